@@ -1,0 +1,82 @@
+"""Puts the rooms together; the only file that knows them all."""
+
+import importlib
+import pkgutil
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, request, session
+from flask_babel import Babel
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from participation import accounts, formats, kts, moderation, municipalities, processes, resources, results
+from participation.accounts.views import gate
+from participation.config import Config
+from participation.kernel import assets, clock, csrf, edge, faults, visits, web
+from participation.kernel.db import Database
+from participation.processes import catalogue
+
+ROOMS = (accounts, municipalities, processes, moderation, results, kts)
+LANGUAGES = ("de", "en")
+
+
+def create_app(config: Config, database: Database | None = None) -> Flask:
+    """A running platform for a configuration."""
+    app = Flask("participation", template_folder=str(resources.folder("templates")), static_folder=None)
+    app.secret_key = config.secret
+    app.config.update(MAX_FORM_MEMORY_SIZE=web.SMALL_BODY, MAX_FORM_PARTS=200, PREFERRED_URL_SCHEME="https")
+    if config.production:
+        app.config["TRUSTED_HOSTS"] = [config.allowed_host]
+    if config.trusted_proxies:
+        hops = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
+    database = database or Database(config.database_url)
+    visits.install(app, secure=config.secure)
+    web.install(app, config, database)
+    gate.install(app)
+    faults.install(app)
+    Babel(app, default_translation_directories=str(Path(__file__).parent / "translations"), locale_selector=_language,
+          timezone_selector=lambda: "Europe/Berlin", default_locale="de")  # fmt: skip
+    load_formats()
+    _furnish(app, config)
+    app.wsgi_app = edge.VersionedAnswers(app.wsgi_app, database)  # type: ignore[method-assign]
+    return app
+
+
+def load_formats() -> None:
+    """Fill the catalogue by looking into `formats/`: a format is there because its folder is."""
+    for found in pkgutil.iter_modules(formats.__path__):
+        entry = importlib.import_module(f"participation.formats.{found.name}.format")
+        catalogue.register(entry.FORMAT)
+
+
+def _furnish(app: Flask, config: Config) -> None:
+    """Pages, template names and filters."""
+    files = assets.Assets(resources.folder("static"))
+    app.register_blueprint(files.blueprint())
+    for entry in catalogue.all_formats():
+        app.register_blueprint(entry.pages())
+    for room in ROOMS:
+        app.register_blueprint(importlib.import_module(f"{room.__name__}.views").pages)
+    app.jinja_env.globals.update(asset=files.url, csrf_token=csrf.token, now=clock.now)
+    app.context_processor(lambda: _names(config))
+    app.add_template_filter(clock.local, "local")
+    app.add_template_filter(clock.last_day_before, "last_day")
+
+
+def _names(config: Config) -> dict[str, Any]:
+    return {
+        "site": {"name": config.site_name, "demo": config.demo, "registration": config.open_registration},
+        "viewer": gate.viewer(),
+        "municipality": g.get("municipality"),
+        "language": _language(),
+        "languages": LANGUAGES,
+    }
+
+
+def _language() -> str:
+    chosen = session.get("language")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return request.accept_languages.best_match(LANGUAGES, "de") or "de"

@@ -1,0 +1,1 @@
+"""What happened: one entry for every change, written where the change is made."""

@@ -1,0 +1,120 @@
+"""The one place that writes the trail, and the guard that notices a change nobody recorded."""
+
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from participation.audit.models import AuditEntry
+from participation.kernel import clock
+from participation.kernel.db import Base
+
+ACTIONS = {
+    "account.registered": "Konto angelegt",
+    "account.confirmed": "E-Mail-Adresse bestätigt",
+    "account.updated": "Konto geändert",
+    "account.password_changed": "Passwort geändert",
+    "account.reset_requested": "Neues Passwort angefordert",
+    "account.disabled": "Konto gesperrt",
+    "account.deleted": "Konto gelöscht",
+    "session.started": "Angemeldet",
+    "session.ended": "Abgemeldet",
+    "sessions.ended": "Überall abgemeldet",
+    "role.granted": "Rolle vergeben",
+    "role.revoked": "Rolle entzogen",
+    "invitation.sent": "Einladung verschickt",
+    "invitation.accepted": "Einladung angenommen",
+    "invitation.revoked": "Einladung zurückgezogen",
+    "municipality.created": "Kommune angelegt",
+    "municipality.updated": "Kommune geändert",
+    "area.saved": "Gebiet gespeichert",
+    "process.created": "Verfahren angelegt",
+    "process.updated": "Verfahren geändert",
+    "process.published": "Verfahren veröffentlicht",
+    "process.unpublished": "Verfahren zurückgezogen",
+    "process.archived": "Verfahren archiviert",
+    "process.duplicated": "Verfahren kopiert",
+    "phase.saved": "Phase gespeichert",
+    "category.saved": "Kategorie gespeichert",
+    "category.removed": "Kategorie entfernt",
+    "status.saved": "Status gespeichert",
+    "status.removed": "Status entfernt",
+    "idea.submitted": "Idee eingereicht",
+    "idea.entered": "Idee nachgetragen",
+    "idea.edited": "Idee bearbeitet",
+    "idea.withdrawn": "Idee zurückgezogen",
+    "idea.recategorised": "Kategorie geändert",
+    "ideas.imported": "Ideen importiert",
+    "comment.written": "Kommentar geschrieben",
+    "comment.withdrawn": "Kommentar zurückgezogen",
+    "support.given": "Unterstützt",
+    "support.taken_back": "Unterstützung zurückgenommen",
+    "response.saved": "Antwort der Verwaltung gespeichert",
+    "contribution.flagged": "Beitrag gemeldet",
+    "contribution.published": "Beitrag veröffentlicht",
+    "contribution.hidden": "Beitrag ausgeblendet",
+    "photo.published": "Foto veröffentlicht",
+    "photo.hidden": "Foto ausgeblendet",
+    "case.closed": "Moderationsfall erledigt",
+    "results.exported": "Daten heruntergeladen",
+    "demo.filled": "Demo gefüllt",
+}
+"""Every action there is, `subject.pastparticiple`, and its German name for the desk."""
+
+SILENT = {"rate_count", "notice", "counter", "public_version", "pin", "pin_cell"}
+"""Tables whose rows only follow from other changes, or keep house."""
+
+
+def record(
+    session: Session,
+    action: str,
+    subject: Base,
+    *,
+    actor_id: int | None = None,
+    municipality_id: int | None = None,
+    **details: Any,
+) -> None:
+    """Write one entry into the transaction at hand. `details` hold numbers and codes, never what people wrote."""
+    if action not in ACTIONS:
+        raise ValueError(f"unknown audit action {action!r}")
+    if subject.id is None:
+        session.flush()
+    session.add(
+        AuditEntry(
+            at=clock.now(),
+            action=action,
+            actor_id=actor_id,
+            municipality_id=municipality_id or getattr(subject, "municipality_id", None),
+            subject_kind=subject.__tablename__,
+            subject_id=subject.id,
+            details=details,
+        )
+    )
+    session.info["recorded"] = True
+
+
+def guard(target: Any) -> None:
+    """Make commits of a session (or of all sessions of a class) fail where rows changed and no entry came with it."""
+    event.listen(target, "before_flush", _note_changes)
+    event.listen(target, "before_commit", _refuse_silence)
+    event.listen(target, "after_soft_rollback", _forget)
+
+
+def _note_changes(session: Session, _context: object, _instances: object) -> None:
+    changed = [row for row in (*session.new, *session.dirty, *session.deleted) if session.is_modified(row)]
+    loud = {row.__tablename__ for row in changed} - SILENT - {AuditEntry.__tablename__}
+    if loud:
+        session.info.setdefault("changed", set()).update(loud)
+
+
+def _refuse_silence(session: Session) -> None:
+    session.flush()
+    changed = session.info.pop("changed", set())
+    if changed and not session.info.pop("recorded", False):
+        raise RuntimeError(f"rows of {sorted(changed)} changed and nobody recorded it")
+    session.info.pop("recorded", None)
+
+
+def _forget(session: Session, _previous: object) -> None:
+    session.info.pop("changed", None)
+    session.info.pop("recorded", None)

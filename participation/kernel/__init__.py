@@ -1,0 +1,1 @@
+"""Pieces that know nothing of participation; each could live in another project."""

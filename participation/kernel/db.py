@@ -1,0 +1,138 @@
+"""The database: declarative base, the two engines, and the one transaction boundary outside requests.
+
+SQLite runs in WAL mode. Its write engine begins IMMEDIATE, so that two writers queue instead of failing half way;
+its read engine is in autocommit and never waits for a writer. PostgreSQL runs the same code.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""A 64-bit key; SQLite hands out rowids only for INTEGER."""
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An aware instant; naive values are refused on the way in, UTC comes out."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("naive datetime")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """What every table has: a numeric key and names for its constraints."""
+
+    metadata = sa.MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime,
+        int: sa.BigInteger,
+        dict[str, Any]: sa.JSON,
+        list[str]: sa.JSON,
+    }
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+
+
+def words(kind: type[StrEnum]) -> sa.Enum:
+    """A column type for a StrEnum: its values as text, held to them by a CHECK."""
+    return sa.Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=20,
+        name=kind.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Database:
+    """Two engines on one database, and sessions from them."""
+
+    def __init__(self, url: str) -> None:
+        self.url = sa.make_url(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        build = self._sqlite_engines if self.sqlite else self._postgres_engines
+        self.write_engine, self.read_engine = build()
+        self._writing = sessionmaker(self.write_engine, expire_on_commit=False)
+        self._reading = sessionmaker(self.read_engine, autoflush=False, expire_on_commit=False)
+
+    def writing(self) -> Session:
+        """A session whose transaction may change rows. The caller commits, once."""
+        return self._writing()
+
+    def reading(self) -> Session:
+        """A session that sees committed rows and refuses to flush."""
+        session = self._reading()
+        event.listen(session, "before_flush", _refuse_flush)
+        return session
+
+    @contextmanager
+    def unit_of_work(self) -> Iterator[Session]:
+        """The transaction of a command or a job: all of it is kept, or nothing."""
+        with self.writing() as session, session.begin():
+            yield session
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.write_engine.dispose()
+        self.read_engine.dispose()
+
+    def _sqlite_engines(self) -> tuple[Engine, Engine]:
+        write = sa.create_engine(self.url, connect_args={"timeout": 30}, pool_size=10, max_overflow=40)
+        read = sa.create_engine(
+            self.url, connect_args={"timeout": 30}, isolation_level="AUTOCOMMIT", pool_size=10, max_overflow=40
+        )
+        event.listen(write, "connect", _sqlite_pragmas)
+        event.listen(read, "connect", _sqlite_pragmas)
+        event.listen(write, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        return write, read
+
+    def _postgres_engines(self) -> tuple[Engine, Engine]:
+        options: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 40}
+        write = sa.create_engine(self.url, **options)
+        read = sa.create_engine(self.url, isolation_level="AUTOCOMMIT", **options)
+        return write, read
+
+
+def _sqlite_pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "cache_size=-32000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _refuse_flush(session: Session, _context: object, _instances: object) -> None:
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("a reading session must not write")
+
+
+Reading = Callable[[], Session]

@@ -1,0 +1,51 @@
+"""What differs between SQLite and PostgreSQL, in one file."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+
+def is_sqlite(session: Session) -> bool:
+    """Whether the session talks to the embedded database."""
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def insert(session: Session, table: Any) -> Any:
+    """An INSERT that knows ON CONFLICT, in the session's dialect."""
+    return sqlite.insert(table) if is_sqlite(session) else postgresql.insert(table)
+
+
+def insert_once(session: Session, table: Any, row: dict[str, Any]) -> bool:
+    """Insert a row unless a UNIQUE forbids it; says whether it went in. Safe under races."""
+    statement = insert(session, table).values(**row).on_conflict_do_nothing()
+    return bool(session.execute(statement).rowcount)
+
+
+# --- full text -------------------------------------------------------------------------------------------------
+# The words are stemmed before they reach the database, so both engines find the same rows (see kernel/search.py).
+
+_FTS = sa.table("fulltext", sa.column("rowid", sa.BigInteger), sa.column("stems", sa.Text))
+_FTS_ADD = sa.text("INSERT INTO fulltext (rowid, stems) VALUES (:id, :stems)")
+_FTS_DROP = sa.text("DELETE FROM fulltext WHERE rowid = :id")
+
+
+def index_stems(session: Session, key: int, stems: str, *, fresh: bool) -> None:
+    """Keep SQLite's full-text table in step with a row; PostgreSQL indexes the column itself."""
+    if not is_sqlite(session):
+        return
+    if not fresh:
+        session.execute(_FTS_DROP, {"id": key})
+    session.execute(_FTS_ADD, {"id": key, "stems": stems})
+
+
+def matches(dialect: str, key: sa.ColumnElement[int], stems: sa.ColumnElement[str], query: str) -> Any:
+    """A condition: the row's stems hold every one of the query's stems, the last one as a beginning."""
+    parts = [part for part in query.split() if part]
+    if dialect == "sqlite":
+        phrase = " ".join(f'"{part}"*' for part in parts)
+        return key.in_(sa.select(_FTS.c.rowid).where(_FTS.c.stems.op("MATCH")(phrase)))
+    phrase = " & ".join(f"'{part}':*" for part in parts)
+    vector = sa.func.to_tsvector(sa.literal_column("'simple'"), stems)
+    return vector.op("@@")(sa.func.to_tsquery(sa.literal_column("'simple'"), phrase))

@@ -1,0 +1,138 @@
+"""Answers given before Flask wakes up: anonymous, public, versioned ones such as map tiles.
+
+A room registers an address pattern with two functions: the version of what the public sees (one indexed row), and
+the body. The body is kept per version in memory; a browser that has it already gets 304. On SQLite even the version
+is only read again after some connection has committed (`PRAGMA data_version`, asked on the thread's own connection).
+"""
+
+import gzip
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from sqlalchemy.engine import Connection
+
+from participation.kernel.db import Database
+from participation.kernel.errors import DomainError
+from participation.kernel.web import HEADERS
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+App = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+KEPT = 4_000
+"""How many bodies stay in memory in each process; an answer is a few kilobytes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A kind of public answer.
+
+    `version` gets a connection and the parts of the address; None means: not public, let Flask answer.
+    `body` gets the same and the query parameters, and answers JSON bytes; DomainError becomes 400.
+    """
+
+    pattern: re.Pattern[str]
+    version: Callable[[Connection, dict[str, str]], int | None]
+    body: Callable[[Connection, dict[str, str], dict[str, str]], bytes]
+    parameters: frozenset[str]
+
+
+_answers: list[Answer] = []
+
+
+def register(answer: Answer) -> None:
+    """Add a kind of answer; the same pattern again replaces the first."""
+    _answers[:] = [known for known in _answers if known.pattern != answer.pattern] + [answer]
+
+
+class VersionedAnswers:
+    """WSGI middleware in front of the app."""
+
+    def __init__(self, app: App, database: Database) -> None:
+        self.app = app
+        self.database = database
+        self.kept: OrderedDict[tuple[str, str], tuple[int, bytes]] = OrderedDict()
+        self.lock = threading.Lock()
+        self.local = threading.local()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] == "GET":
+            for answer in _answers:
+                match = answer.pattern.fullmatch(environ["PATH_INFO"])
+                if match is not None:
+                    given = self._answer(answer, match.groupdict(), environ, start_response)
+                    return self.app(environ, start_response) if given is None else given
+        return self.app(environ, start_response)
+
+    def _answer(
+        self, answer: Answer, parts: dict[str, str], environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes] | None:
+        connection = self._connection()
+        version = self._version(answer, connection, parts)
+        if version is None:
+            return None
+        query = environ.get("QUERY_STRING", "")
+        etag = f'W/"{version}"'
+        headers = [("ETag", etag), ("Cache-Control", "no-cache"), ("Vary", "Accept-Encoding"), *HEADERS.items()]
+        if environ.get("HTTP_IF_NONE_MATCH") == etag:
+            start_response("304 Not Modified", headers)
+            return [b""]
+        try:
+            zipped = self._body(answer, connection, parts, (environ["PATH_INFO"], query), version)
+        except DomainError:
+            return None
+        return _send(zipped, environ, headers, start_response)
+
+    def _body(
+        self, answer: Answer, connection: Connection, parts: dict[str, str], key: tuple[str, str], version: int
+    ) -> bytes:
+        """The gzipped body, from memory where it is of this version."""
+        kept = self.kept.get(key)
+        if kept is not None and kept[0] == version:
+            return kept[1]
+        query = {name: value for name, value in parse_qsl(key[1]) if name in answer.parameters}
+        zipped = gzip.compress(answer.body(connection, parts, query), 5, mtime=0)
+        with self.lock:
+            self.kept[key] = (version, zipped)
+            self.kept.move_to_end(key)
+            while len(self.kept) > KEPT:
+                self.kept.popitem(last=False)
+        return zipped
+
+    def _version(self, answer: Answer, connection: Connection, parts: dict[str, str]) -> int | None:
+        if not self.database.sqlite:
+            return answer.version(connection, parts)
+        cursor = connection.connection.cursor()
+        (changes,) = cursor.execute("PRAGMA data_version").fetchone()
+        cursor.close()
+        if self.local.changes != changes:
+            self.local.changes, self.local.versions = changes, {}
+        key = (answer.pattern.pattern, *parts.values())
+        known: dict[Any, int | None] = self.local.versions
+        if key not in known:
+            known[key] = answer.version(connection, parts)
+        return known[key]
+
+    def _connection(self) -> Connection:
+        """This thread's own reading connection, in autocommit; made anew if it was lost."""
+        connection: Connection | None = getattr(self.local, "connection", None)
+        if connection is None or connection.closed or connection.invalidated:
+            connection = self.database.read_engine.connect()
+            self.local.connection, self.local.changes, self.local.versions = connection, None, {}
+        return connection
+
+
+def _send(zipped: bytes, environ: Environ, headers: list[tuple[str, str]], start_response: StartResponse) -> list[bytes]:
+    body = zipped
+    if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+        headers.append(("Content-Encoding", "gzip"))
+    else:
+        body = gzip.decompress(zipped)
+    headers += [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
+    start_response("200 OK", headers)
+    return [body]

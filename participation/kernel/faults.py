@@ -1,0 +1,69 @@
+"""What a person sees when something does not work: the same page for what is missing and what is secret."""
+
+import logging
+
+from flask import Flask, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.exceptions import HTTPException
+
+from participation.kernel.errors import DomainError, Missing
+
+log = logging.getLogger("participation")
+
+TITLES = {
+    400: _l("Das hat nicht geklappt"),
+    403: _l("Das ist hier nicht möglich"),
+    404: _l("Seite nicht gefunden"),
+    405: _l("Das ist hier nicht möglich"),
+    409: _l("Jemand war schneller"),
+    413: _l("Das ist zu groß"),
+    422: _l("Bitte prüfen Sie Ihre Eingabe"),
+    429: _l("Bitte einen Moment Geduld"),
+    500: _l("Da ist etwas schiefgegangen"),
+    503: _l("Gerade nicht erreichbar"),
+}
+SENTENCES = {
+    400: _l("Die Anfrage war unvollständig oder ist nicht mehr gültig. Gehen Sie bitte zurück, laden Sie die Seite neu und versuchen Sie es noch einmal."),
+    403: _l("Dafür haben Sie keine Berechtigung."),
+    404: _l("Diese Seite gibt es nicht."),
+    405: _l("Diese Adresse lässt sich so nicht aufrufen."),
+    413: _l("Die gesendeten Daten sind zu groß. Ein Foto darf höchstens 10 MB haben."),
+    500: _l("Ihre Eingabe wurde nicht gespeichert. Bitte versuchen Sie es in ein paar Minuten noch einmal."),
+}
+
+Answer = tuple[str, int]
+
+
+def install(app: Flask) -> None:
+    """Answer every failure with a page in the user's language."""
+    app.register_error_handler(DomainError, _refusal)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _bug)
+
+
+def page(status: int, sentence: str | None = None) -> Answer:
+    """The page for a status, as HTML or, where the address ends in .json, as JSON."""
+    title = str(TITLES.get(status, TITLES[400]))
+    words = sentence or str(SENTENCES.get(status, SENTENCES[400]))
+    if request.path.endswith(".json"):
+        return {"error": words}, status  # type: ignore[return-value]  # Flask turns a dict into JSON
+    return render_template("errors/error.html", status=status, title=title, sentence=words), status
+
+
+def _refusal(error: DomainError) -> Answer:
+    if isinstance(error, Missing):
+        return page(404)
+    return page(error.status, _(error.message))
+
+
+def _http(error: HTTPException) -> Answer:
+    status = error.code or 500
+    if status in {301, 302, 303, 307, 308}:
+        return error  # type: ignore[return-value]  # a redirect is an answer of its own
+    return page(status if status in TITLES else 400)
+
+
+def _bug(error: Exception) -> Answer:
+    log.exception("%s %s", request.method, request.url_rule, exc_info=error)
+    return page(500)

@@ -1,0 +1,69 @@
+"""Counters that all servers share: how often somebody did something lately.
+
+Kept in the same database, so no further service is needed. An address is counted under a keyed hash that changes
+daily: the table tells nobody who was here.
+"""
+
+import hashlib
+import hmac
+import ipaddress
+from dataclasses import dataclass
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from participation.kernel import clock, dialect
+from participation.kernel.db import Base
+from participation.kernel.errors import TooMany
+
+
+class RateCount(Base):
+    """How often a key was seen in one window of time."""
+
+    __tablename__ = "rate_count"
+    __table_args__ = (sa.UniqueConstraint("key", "window"), sa.Index("ix_rate_count_window", "window"))
+
+    key: Mapped[str] = mapped_column(sa.String(80))
+    window: Mapped[int]
+    """Start of the window, in seconds since 1970."""
+    seen: Mapped[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many times within a length of time."""
+
+    name: str
+    times: int
+    within: timedelta
+
+
+def anonymous(secret: bytes, address: str) -> str:
+    """A network address as a keyed hash that changes daily; IPv6 counts by its /64."""
+    try:
+        found = ipaddress.ip_address(address)
+        if found.version == 6:
+            address = str(ipaddress.ip_network(f"{address}/64", strict=False))
+    except ValueError:
+        address = "unknown"
+    day = clock.now().date().isoformat()
+    return hmac.new(secret, f"{day}|{address}".encode(), hashlib.sha256).hexdigest()[:24]
+
+
+def count(session: Session, limit: Limit, who: str) -> None:
+    """Count once more. Raises TooMany above the limit; the counter itself never loses a count to a race."""
+    length = int(limit.within.total_seconds())
+    window = int(clock.now().timestamp()) // length * length
+    statement = dialect.insert(session, RateCount).values(key=f"{limit.name}:{who}"[:80], window=window, seen=1)
+    statement = statement.on_conflict_do_update(
+        index_elements=["key", "window"], set_={"seen": RateCount.seen + 1}
+    ).returning(RateCount.seen)
+    if session.execute(statement).scalar_one() > limit.times:
+        raise TooMany("Das waren sehr viele Versuche in kurzer Zeit. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.")
+
+
+def sweep(session: Session) -> int:
+    """Forget windows older than two days; answers how many."""
+    oldest = int((clock.now() - timedelta(days=2)).timestamp())
+    return int(session.execute(sa.delete(RateCount).where(RateCount.window < oldest)).rowcount)

@@ -1,0 +1,140 @@
+"""Between Flask and the rooms: one session a request, keep or undo, headers, assets.
+
+A request that answers below 400 keeps everything it changed; every other one undoes it. The session of a GET can
+not write. The session of an unsafe request holds the write lock of an embedded database from its first statement
+on, so slow work (hashing a password, decoding a photo) is done before, with `reading()`.
+"""
+
+import gzip
+from dataclasses import dataclass
+
+from flask import Flask, Response, current_app, g, has_request_context, request
+from sqlalchemy.orm import Session
+
+from participation.config import Config
+from participation.kernel import csrf
+from participation.kernel.db import Database
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+SMALL_BODY = 256_000
+"""Bytes a request body may have unless its view allows more with `@takes_files`."""
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+_GZIPPED = ("text/", "application/json", "application/javascript", "application/geo+json", "image/svg+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What every request may ask for."""
+
+    config: Config
+    database: Database
+
+
+def platform() -> Platform:
+    """The running platform."""
+    return current_app.extensions["participation"]  # type: ignore[no-any-return]  # Flask keeps a plain dict
+
+
+def config() -> Config:
+    """The settings of the running platform."""
+    return platform().config
+
+
+def session() -> Session:
+    """The request's session: able to write only where the method is."""
+    if "session" not in g:
+        g.session = reading() if request.method in SAFE else platform().database.writing()
+    return g.session  # type: ignore[no-any-return]  # flask.g is untyped
+
+
+def reading() -> Session:
+    """A session that only reads and takes no lock, whatever the method."""
+    if "reading" not in g:
+        g.reading = platform().database.reading()
+    return g.reading  # type: ignore[no-any-return]  # flask.g is untyped
+
+
+def takes_files(view):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - passes any view through unchanged
+    """Let a view accept a body of the size that uploads need."""
+    view.max_body = "files"
+    return view
+
+
+def install(app: Flask, configuration: Config, database: Database) -> None:
+    """Give an app its platform and the hooks of every request."""
+    app.extensions["participation"] = Platform(configuration, database)
+    app.before_request(_limit_body)
+    app.before_request(csrf.note_failure)
+    app.after_request(_compressed)
+    app.after_request(_headers)
+    app.after_request(_keep_or_undo)  # registered last, so it runs first
+    app.teardown_request(_close)
+
+
+def _limit_body() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    files = getattr(view, "max_body", "") == "files"
+    request.max_content_length = config().max_body if files else SMALL_BODY
+
+
+def _keep_or_undo(response: Response) -> Response:
+    opened: Session | None = g.pop("session", None)
+    if opened is None or request.method in SAFE:
+        return response
+    try:
+        if response.status_code < 400:
+            csrf.require_checked()
+            opened.commit()
+    finally:
+        opened.close()
+    return response
+
+
+def _close(_error: BaseException | None) -> None:
+    for name in ("session", "reading"):
+        left: Session | None = g.pop(name, None)
+        if left is not None:
+            left.close()
+
+
+def _headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if config().secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
+
+
+def _compressed(response: Response) -> Response:
+    worth = (
+        "gzip" in request.headers.get("Accept-Encoding", "")
+        and not response.is_streamed
+        and not response.direct_passthrough
+        and response.status_code == 200
+        and "Content-Encoding" not in response.headers
+        and (response.mimetype or "").startswith(_GZIPPED)
+    )
+    if worth and len(response.get_data()) > 1_000:
+        response.set_data(gzip.compress(response.get_data(), 5, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    if (response.mimetype or "").startswith(_GZIPPED):
+        response.vary.add("Accept-Encoding")
+    return response
+
+
+def in_request() -> bool:
+    """Whether a request is being answered, rather than a command or a job run."""
+    return has_request_context()

@@ -1,0 +1,1 @@
+"""A municipality: name, official key, area, basemap, look and legal texts, all as data."""

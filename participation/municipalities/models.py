@@ -1,0 +1,120 @@
+"""A municipality and what belongs to it: area, look, legal texts, places to search for."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from participation.kernel.db import Base, Key, words
+
+
+class MunicipalityKind(StrEnum):
+    """What sort of territorial authority it is."""
+
+    TOWN = "town"
+    COUNTY = "county"
+
+
+class LegalKind(StrEnum):
+    """The legal pages every municipality must have before it publishes anything."""
+
+    IMPRINT = "impressum"
+    PRIVACY = "datenschutz"
+    ACCESSIBILITY = "barrierefreiheit"
+    NETIQUETTE = "netiquette"
+
+
+class Municipality(Base):
+    """The tenant. Everything in which municipalities differ is data in this row and its neighbours."""
+
+    __tablename__ = "municipality"
+
+    slug: Mapped[str] = mapped_column(sa.String(60), unique=True)
+    name: Mapped[str] = mapped_column(sa.String(120))
+    kind: Mapped[MunicipalityKind] = mapped_column(words(MunicipalityKind), default=MunicipalityKind.TOWN)
+    ags: Mapped[str] = mapped_column(sa.String(8))
+    """Official key, eight digits; a county's has its five digits and three zeros."""
+    state: Mapped[str] = mapped_column(sa.String(60), default="")
+    population: Mapped[int | None]
+    greeting: Mapped[str] = mapped_column(sa.Text, default="")
+    contact_name: Mapped[str] = mapped_column(sa.String(120), default="")
+    contact_email: Mapped[str] = mapped_column(sa.String(254), default="")
+    contact_phone: Mapped[str] = mapped_column(sa.String(60), default="")
+    contact_address: Mapped[str] = mapped_column(sa.Text, default="")
+    look: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Colours as `#rrggbb`: action, accent."""
+    logo_key: Mapped[str | None] = mapped_column(sa.String(80))
+    created_at: Mapped[datetime]
+
+
+class Area(Base):
+    """A boundary tied to the basemap that is drawn under it, so that fiction never lies over a real map."""
+
+    __tablename__ = "area"
+
+    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"), index=True)
+    name: Mapped[str] = mapped_column(sa.String(120))
+    boundary: Mapped[dict[str, Any]]
+    """GeoJSON geometry, Polygon or MultiPolygon, WGS84."""
+    digest: Mapped[str] = mapped_column(sa.String(64))
+    """SHA-256 of the boundary: shapes in memory are kept under it."""
+    south: Mapped[float]
+    west: Mapped[float]
+    north: Mapped[float]
+    east: Mapped[float]
+    basemap: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """{"kind": "vector", "file": name in static/basemaps} or {"kind": "tiles", "source": key} or {"kind": "plain"}."""
+    whole: Mapped[bool] = mapped_column(default=False)
+    """Whether this is the boundary of the municipality itself."""
+
+
+class Place(Base):
+    """A street, district or place that the address search knows."""
+
+    __tablename__ = "place"
+    __table_args__ = (sa.Index("ix_place_search", "municipality_id", "folded"),)
+
+    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
+    name: Mapped[str] = mapped_column(sa.String(120))
+    folded: Mapped[str] = mapped_column(sa.String(160))
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    lat: Mapped[float]
+    lon: Mapped[float]
+
+
+class District(Base):
+    """A part of a municipality, for the column `teilraum` and for lists."""
+
+    __tablename__ = "district"
+    __table_args__ = (sa.UniqueConstraint("municipality_id", "name"),)
+
+    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
+    name: Mapped[str] = mapped_column(sa.String(120))
+    ags: Mapped[str] = mapped_column(sa.String(8), default="")
+    boundary: Mapped[dict[str, Any]]
+
+
+class LegalText(Base):
+    """One legal page, Markdown as typed and HTML as shown."""
+
+    __tablename__ = "legal_text"
+    __table_args__ = (sa.UniqueConstraint("municipality_id", "kind"),)
+
+    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
+    kind: Mapped[LegalKind] = mapped_column(words(LegalKind))
+    source: Mapped[str] = mapped_column(sa.Text)
+    html: Mapped[str] = mapped_column(sa.Text)
+    updated_at: Mapped[datetime]
+
+
+class Counter(Base):
+    """The last reference number given out, per municipality and year."""
+
+    __tablename__ = "counter"
+    __table_args__ = (sa.UniqueConstraint("municipality_id", "year"),)
+
+    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
+    year: Mapped[int]
+    last: Mapped[int]
