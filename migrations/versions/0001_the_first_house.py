@@ -54,6 +54,7 @@ def upgrade() -> None:
     sa.Column('contact_address', sa.Text(), nullable=False),
     sa.Column('look', sa.JSON(), nullable=False),
     sa.Column('logo_key', sa.String(length=80), nullable=True),
+    sa.Column('edition', sa.String(length=16), nullable=False),
     sa.Column('created_at', participation.kernel.db.UtcDateTime(timezone=True), nullable=False),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_municipality')),

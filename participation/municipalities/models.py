@@ -1,5 +1,6 @@
 """A municipality and what belongs to it: area, look, legal texts, places to search for."""
 
+import secrets
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -26,6 +27,11 @@ class LegalKind(StrEnum):
     NETIQUETTE = "netiquette"
 
 
+def new_edition() -> str:
+    """A word that no row ever had: not a count, so that what is cached under it can never be mistaken."""
+    return secrets.token_hex(8)
+
+
 class Municipality(Base):
     """The tenant. Everything in which municipalities differ is data in this row and its neighbours."""
 
@@ -46,6 +52,8 @@ class Municipality(Base):
     look: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Colours as `#rrggbb`: action, accent."""
     logo_key: Mapped[str | None] = mapped_column(sa.String(80))
+    edition: Mapped[str] = mapped_column(sa.String(16), default=new_edition)
+    """Changes whenever the look, the districts or the places do: the version of what is cached of them."""
     created_at: Mapped[datetime]
 
 
