@@ -4,7 +4,8 @@
 
 Versions are pinned here. Packages come through `npm pack`, so npm's own settings say from where; running
 the platform needs neither Node.js nor this script. Fonts are cut down to Latin and Latin Extended-A with
-fontTools (and brotli). Beside the files stands VERSIONS.json: name, version, licence and the SHA-256 of every file.
+fontTools (and brotli). Beside the files stands VERSIONS.json: name, version, licence and the SHA-256 of
+every file.
 """
 
 import hashlib
