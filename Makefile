@@ -4,7 +4,6 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 DATA ?= data
-export HOST PORT DATA
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 BIN := .venv/bin
@@ -20,6 +19,10 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 	@echo "Settings: HOST=$(HOST) PORT=$(PORT) DATA=$(DATA); PYTHON=... chooses another Python, ARGS=... goes to pytest or the bench."
+
+demo bench: export HOST := $(HOST)
+demo bench: export PORT := $(PORT)
+demo bench: export DATA := $(DATA)
 
 demo: .make/project ## install, fill a demo and serve it on http://HOST:PORT
 	@exec $(BIN)/participation demo

@@ -14,11 +14,20 @@ from tests.servers.postgres import PostgresServer
 from tests.servers.redis import RedisServer
 from tests.servers.shared import ROOM, made, once, open_room
 
+SETTINGS = (
+    *("DATA", "DATABASE_URL", "BASE_URL", "HOST", "PORT", "PRODUCTION", "ALLOW_HTTP", "RATE_LIMITS"),
+    *("REDIS_URL", "SMTP_URL", "MAIL_FROM", "SITE_NAME", "TRUSTED_PROXIES", "OPEN_REGISTRATION"),
+)
 OWNER = pytest.StashKey[bool]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The process that opens the shared folder is the one that clears it away: the workers inherit it."""
+    """Tests never see the settings of the shell that started them, least of all its database.
+
+    The process that opens the shared folder is the one that clears it away: the workers inherit it.
+    """
+    for name in SETTINGS:
+        os.environ.pop(name, None)
     config.stash[OWNER] = ROOM not in os.environ
     open_room()
 
