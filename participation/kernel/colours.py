@@ -16,7 +16,9 @@ def colour(text: str, field: str | None = None) -> str:
     """A colour in lower case. Raises DomainError for anything but six hexadecimal digits after a `#`."""
     found = text.strip().lower()
     if not _COLOUR.fullmatch(found):
-        raise DomainError("Bitte geben Sie die Farbe als # und sechs Zeichen an, zum Beispiel #1b5e8c.", field)
+        raise DomainError(
+            "Bitte geben Sie die Farbe als # mit sechs Zeichen an, zum Beispiel #1b5e8c.", field
+        )
     return found
 
 

@@ -6,12 +6,12 @@ from itertools import count
 
 from participation.kernel.search import fold
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
 def slug(title: str, *, longest: int = 60) -> str:
-    """`Grüne Wege für Süd` -> `gruene-wege-fuer-sued`; cut at a word; empty where no letter or digit is left."""
+    """`Grüne Wege für Süd` -> `gruene-wege-fuer-sued`; cut at a word; empty without any letter or digit."""
     whole = _OTHER.sub("-", fold(title.translate(_GERMAN))).strip("-")
     if len(whole) <= longest:
         return whole

@@ -116,6 +116,15 @@ class LegalText(Base):
     html: Mapped[str] = mapped_column(sa.Text)
     updated_at: Mapped[datetime]
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether a placeholder of the starter text is still there."""
+        return PLACEHOLDER in self.source
+
+
+PLACEHOLDER = "[bitte "
+"""How every gap begins that a starter text leaves to be filled in."""
+
 
 class Counter(Base):
     """The last reference number given out, per municipality and year."""

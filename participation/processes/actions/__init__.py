@@ -1,0 +1,38 @@
+"""Every change to a process: made from a blueprint, edited, published, archived, copied."""
+
+from participation.processes.actions.areas import move_to_area
+from participation.processes.actions.categories import move_category, remove_category, save_category
+from participation.processes.actions.copying import duplicate
+from participation.processes.actions.creating import create_process
+from participation.processes.actions.drafts import (
+    CategoryDraft,
+    NewProcess,
+    PhaseDraft,
+    RulesDraft,
+    TextsDraft,
+)
+from participation.processes.actions.editing import edit_rules, edit_texts
+from participation.processes.actions.phases import remove_phase, save_phase
+from participation.processes.actions.publishing import archive, publish, remove_draft, unpublish
+
+__all__ = [
+    "CategoryDraft",
+    "NewProcess",
+    "PhaseDraft",
+    "RulesDraft",
+    "TextsDraft",
+    "archive",
+    "create_process",
+    "duplicate",
+    "edit_rules",
+    "edit_texts",
+    "move_category",
+    "move_to_area",
+    "publish",
+    "remove_category",
+    "remove_draft",
+    "remove_phase",
+    "save_category",
+    "save_phase",
+    "unpublish",
+]

@@ -1,0 +1,20 @@
+"""The version of what the public sees of a module."""
+
+from sqlalchemy.orm import Session
+
+from participation.kernel import dialect
+from participation.processes.models import Process, PublicVersion
+
+
+def bump(session: Session, module_id: int) -> None:
+    """Say that something public changed; cached answers for older versions are no longer handed out."""
+    statement = dialect.insert(session, PublicVersion).values(id=module_id, number=1)
+    session.execute(
+        statement.on_conflict_do_update(index_elements=["id"], set_={"number": PublicVersion.number + 1})
+    )
+
+
+def bump_all(session: Session, process: Process) -> None:
+    """The same for every module of a process."""
+    for module in sorted(process.modules, key=lambda one: one.id):
+        bump(session, module.id)

@@ -1,0 +1,139 @@
+"""Reading processes, modules and phases."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from participation.kernel.errors import Missing
+from participation.municipalities.models import Area, Municipality
+from participation.municipalities.queries import legal_texts
+from participation.processes.models import Category, Module, Phase, Process, ProcessState, PublicVersion
+from participation.processes.policy import Gap, municipality_gaps, process_gaps
+
+_WHOLE = (
+    selectinload(Process.modules).selectinload(Module.phases),
+    selectinload(Process.modules).selectinload(Module.categories),
+)
+
+
+def find_process(session: Session, municipality_id: int, slug: str) -> Process:
+    """A process with its modules, phases and categories, in any state. Raises Missing."""
+    statement = sa.select(Process).where(Process.municipality_id == municipality_id, Process.slug == slug)
+    found = session.scalar(statement.options(*_WHOLE))
+    if found is None:
+        raise Missing
+    return found
+
+
+def find_module(session: Session, municipality_slug: str, process_slug: str, module_slug: str) -> Module:
+    """A module by its address, with process, phases and categories, in any state. Raises Missing."""
+    statement = (
+        sa.select(Module)
+        .join(Process, Process.id == Module.process_id)
+        .join(Municipality, Municipality.id == Process.municipality_id)
+        .where(
+            Municipality.slug == municipality_slug, Process.slug == process_slug, Module.slug == module_slug
+        )
+        .options(joinedload(Module.process), selectinload(Module.phases), selectinload(Module.categories))
+    )
+    found = session.scalar(statement)
+    if found is None:
+        raise Missing
+    return found
+
+
+def module_by_id(session: Session, module_id: int) -> Module:
+    """A module with process, phases and categories. Raises Missing."""
+    options = (joinedload(Module.process), selectinload(Module.phases), selectinload(Module.categories))
+    found = session.get(Module, module_id, options=options)
+    if found is None:
+        raise Missing
+    return found
+
+
+def processes_of(session: Session, municipality_id: int, *states: ProcessState) -> list[Process]:
+    """A municipality's processes in some states (all, if none are named), newest first."""
+    statement = sa.select(Process).where(Process.municipality_id == municipality_id)
+    if states:
+        statement = statement.where(Process.state.in_(states))
+    return list(session.scalars(statement.options(*_WHOLE).order_by(Process.id.desc())))
+
+
+def public_processes(session: Session) -> list[tuple[Process, Municipality, Area]]:
+    """Every process that is published, over all municipalities, with its area; newest first."""
+    statement = (
+        sa.select(Process, Municipality, Area)
+        .join(Municipality, Municipality.id == Process.municipality_id)
+        .join(Area, Area.id == Process.area_id)
+        .where(Process.state == ProcessState.PUBLISHED)
+        .options(*_WHOLE)
+        .order_by(Process.id.desc())
+    )
+    return [(process, municipality, area) for process, municipality, area in session.execute(statement)]
+
+
+def slugs_taken(session: Session, municipality_id: int) -> set[str]:
+    """The addresses that a municipality's processes use."""
+    return set(session.scalars(sa.select(Process.slug).where(Process.municipality_id == municipality_id)))
+
+
+def versions(session: Session, module_ids: Iterable[int]) -> dict[int, int]:
+    """How often the public face of each module has changed."""
+    statement = sa.select(PublicVersion.id, PublicVersion.number).where(
+        PublicVersion.id.in_(list(module_ids))
+    )
+    return dict(session.execute(statement).tuples().all())
+
+
+_CONTRIBUTION = sa.table("contribution", sa.column("module_id"))
+"""What people said is kept in a room above. Here it only matters whether there is anything at all."""
+
+
+def has_contributions(session: Session, process: Process) -> bool:
+    """Whether anybody has ever contributed to a process, whatever became of it."""
+    modules = [module.id for module in process.modules]
+    found = sa.select(_CONTRIBUTION.c.module_id).where(_CONTRIBUTION.c.module_id.in_(modules)).limit(1)
+    return session.execute(found).first() is not None
+
+
+def gaps(session: Session, municipality: Municipality, process: Process | None = None) -> list[Gap]:
+    """What is missing before a process (or any process at all) may be published."""
+    owed = municipality_gaps(municipality, legal_texts(session, municipality.id))
+    return owed + (process_gaps(process) if process is not None else [])
+
+
+def phase_of(process: Process, phase_id: int) -> Phase:
+    """A phase of this process, or of none: raises Missing for another's."""
+    return _own((phase for module in process.modules for phase in module.phases), phase_id)
+
+
+def category_of(process: Process, category_id: int) -> Category:
+    """A category of this process, or of none: raises Missing for another's."""
+    return _own((category for module in process.modules for category in module.categories), category_id)
+
+
+def module_of(process: Process, slug: str) -> Module:
+    """A module of this process by its address. Raises Missing."""
+    for module in process.modules:
+        if module.slug == slug:
+            return module
+    raise Missing
+
+
+Part = TypeVar("Part", Phase, Category)
+
+
+def _own(parts: Iterable[Part], key: int) -> Part:
+    for part in parts:
+        if part.id == key:
+            return part
+    raise Missing
+
+
+def areas_used(session: Session, municipality_id: int) -> Counter[int]:
+    """How many processes of a municipality lie in each of its areas, by the area's id."""
+    statement = sa.select(Process.area_id).where(Process.municipality_id == municipality_id)
+    return Counter(session.scalars(statement))
