@@ -1,0 +1,99 @@
+"""A place on the earth, and the numbers people type to name one."""
+
+import math
+import re
+from dataclasses import dataclass
+
+from participation.kernel.errors import DomainError
+
+Bounds = tuple[float, float, float, float]
+"""South, west, north, east in degrees."""
+
+DECIMALS = 6
+"""About 10 cm: finer than any pin, coarse enough to be the same number in every database."""
+
+_COORDINATE = re.compile(r"[+-]?[0-9]{1,10}(?:[.,][0-9]{1,30})?")
+
+
+class GeoError(DomainError):
+    """Something about a place cannot be right; the sentence says what."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Point:
+    """A place in WGS84 degrees, rounded to six decimals; raises GeoError for anything not on the earth."""
+
+    lat: float
+    lon: float
+
+    def __post_init__(self) -> None:
+        lat, lon = _finite(self.lat, "lat"), _finite(self.lon, "lon")
+        _require_degrees(lat, lon)
+        # "+ 0.0" turns -0.0 into 0.0, so that equal places are equal texts.
+        object.__setattr__(self, "lat", round(lat, DECIMALS) + 0.0)
+        object.__setattr__(self, "lon", round(lon, DECIMALS) + 0.0)
+
+    def to_geojson(self) -> dict[str, object]:
+        """The GeoJSON geometry of this place (RFC 7946: longitude first)."""
+        return {"type": "Point", "coordinates": [self.lon, self.lat]}
+
+
+def _finite(value: object, field: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise GeoError("Koordinaten müssen Zahlen sein.", field)
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise GeoError("Koordinaten müssen endliche Zahlen sein.", field)
+    return number
+
+
+def _require_degrees(lat: float, lon: float) -> None:
+    if abs(lat) > 90:
+        hint = " Sind Breite und Länge vertauscht?" if abs(lon) <= 90 and abs(lat) <= 180 else ""
+        raise GeoError(
+            f"Die geografische Breite liegt zwischen -90 und 90 Grad, nicht bei {german_number(lat)}.{hint}",
+            "lat",
+        )
+    if abs(lon) > 180:
+        raise GeoError(
+            f"Die geografische Länge liegt zwischen -180 und 180 Grad, nicht bei {german_number(lon)}.", "lon"
+        )
+
+
+def parse_coordinate(value: str | float, field: str | None = None) -> float:
+    """Read one coordinate with comma or dot ("48,137", "48.137", 48.137); any unit, any system.
+
+    Raises GeoError for what is no finite number or could be read in two ways ("1.234,5", "1_0", "1e3", "٤٨").
+    """
+    if not isinstance(value, str):
+        return _finite(value, field or "")
+    text = value.strip().removesuffix("°").rstrip()
+    if not _COORDINATE.fullmatch(text):
+        shown = value.strip()[:40]
+        raise GeoError(f"„{shown}“ ist keine Koordinate. Erwartet wird eine Zahl wie 48,137.", field)
+    return float(text.replace(",", "."))
+
+
+def german_number(value: float) -> str:
+    """A coordinate as a German sentence shows it: comma, at most six decimals, no trailing zeros."""
+    if abs(value) >= 1e12:
+        return f"{value:.2e}".replace(".", ",")
+    return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def german_count(number: int) -> str:
+    """A whole number with the German mark between thousands: 20.000."""
+    return f"{number:,}".replace(",", ".")
+
+
+def looks_swapped(lat: float, lon: float, bounds: Bounds) -> bool:
+    """Whether the place lies outside `bounds` but would lie inside with latitude and longitude exchanged."""
+    return not _inside(lat, lon, bounds) and _inside(lon, lat, bounds)
+
+
+def _inside(lat: float, lon: float, bounds: Bounds) -> bool:
+    south, west, north, east = bounds
+    return south <= lat <= north and west <= lon <= east
