@@ -15,7 +15,7 @@ from tests.servers.redis import RedisServer
 from tests.servers.shared import ROOM, made, once, open_room
 
 SETTINGS = (
-    *("DATA", "DATABASE_URL", "BASE_URL", "HOST", "PORT", "PRODUCTION", "ALLOW_HTTP", "RATE_LIMITS"),
+    *("DATA", "DATABASE_URL", "BASE_URL", "HOST", "PORT", "DEMO", "PRODUCTION", "ALLOW_HTTP", "RATE_LIMITS"),
     *("REDIS_URL", "SMTP_URL", "MAIL_FROM", "SITE_NAME", "TRUSTED_PROXIES", "OPEN_REGISTRATION"),
 )
 OWNER = pytest.StashKey[bool]()
