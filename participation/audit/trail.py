@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from participation.audit.models import AuditEntry
 from participation.kernel import clock
@@ -112,6 +112,8 @@ def _note_changes(session: Session, _context: object, _instances: object) -> Non
 
 
 def _refuse_silence(session: Session) -> None:
+    if session.in_nested_transaction():
+        return  # only a savepoint
     session.flush()
     changed = session.info.pop("changed", set())
     if changed and not session.info.pop("recorded", False):
@@ -119,6 +121,8 @@ def _refuse_silence(session: Session) -> None:
     session.info.pop("recorded", None)
 
 
-def _forget(session: Session, _previous: object) -> None:
+def _forget(session: Session, previous: SessionTransaction) -> None:
+    if previous.nested:
+        return
     session.info.pop("changed", None)
     session.info.pop("recorded", None)
