@@ -80,13 +80,13 @@ def slug_taken(session: Session, slug: str) -> bool:
 
 
 _STREET = re.compile(r"str(?:\.|\b)")
-_HOUSE_NUMBER = re.compile(r" [0-9]+ ?[a-z]?$")
+_HOUSE_NUMBER = re.compile(r"\s[0-9]+\s*[a-zA-Z]?\s*$")
 _WORD = re.compile(r"[0-9a-z]+")
 
 
 def folded_name(name: str) -> str:
-    """A name as the address search compares it: `Schloß-Str. 12` -> `schloss strasse 12`."""
-    return " ".join(_WORD.findall(_STREET.sub("strasse ", fold(name))))
+    """A name as the address search compares it, without gaps: `Schloß-Str.` and `Schlossstraße` are the same."""
+    return "".join(_WORD.findall(_STREET.sub("strasse ", fold(name))))
 
 
 def find_places(session: Session, municipality_id: int, query: str, *, limit: int = 8) -> list[Place]:
@@ -94,7 +94,7 @@ def find_places(session: Session, municipality_id: int, query: str, *, limit: in
 
     A house number at the end is left out: the search knows streets.
     """
-    sought = _HOUSE_NUMBER.sub("", folded_name(query[:120]))
+    sought = folded_name(_HOUSE_NUMBER.sub("", query[:120]))
     if len(sought) < 2:
         return []
     base = sa.select(Place).where(Place.municipality_id == municipality_id)

@@ -85,7 +85,7 @@ def versions(session: Session, module_ids: Iterable[int]) -> dict[int, int]:
     statement = sa.select(PublicVersion.id, PublicVersion.number).where(
         PublicVersion.id.in_(list(module_ids))
     )
-    return dict(session.execute(statement).tuples().all())
+    return {module_id: number for module_id, number in session.execute(statement)}  # noqa: C416 - rows are no pairs
 
 
 _CONTRIBUTION = sa.table("contribution", sa.column("module_id"))
