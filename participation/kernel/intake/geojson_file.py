@@ -69,6 +69,8 @@ def _raw_row(number: int, feature: object, cleaner: Cleaner) -> RawRow:
         return row
     row.shape = feature.get(GEOMETRY)
     for name, value in _cells(row, feature):
+        if name in row.values:
+            row.faults.append(Fault(number, name, f"Die Eigenschaft „{name[:80]}“ kommt mehrfach vor."))
         row.values[name] = cleaner.value(value, number, name, row.faults)
     return row
 

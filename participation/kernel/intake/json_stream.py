@@ -50,19 +50,20 @@ class JsonStream:
     def take(self, wanted: str) -> None:
         """Step over one expected character."""
         if self.peek() != wanted:
-            self.refuse(f"hier fehlt „{wanted}“" if self.peek() else "die Datei endet vorzeitig")
+            self._miss(f"„{wanted}“")
         self._at += 1
+
+    def _miss(self, wanted: str) -> Never:
+        self.refuse(f"hier fehlt {wanted}" if self.peek() else "die Datei endet vorzeitig")
 
     def members(self) -> Iterator[str]:
         """The names in the object that begins here; the caller reads each value before asking on."""
         self.take("{")
         separator = self.peek()
         while separator != "}":
-            name = (
-                self.value()
-                if self.peek() == '"'
-                else self.refuse("hier fehlt ein Name in Anführungszeichen")
-            )
+            if self.peek() != '"':
+                self._miss("ein Name in Anführungszeichen")
+            name = self.value()
             self.take(":")
             yield str(name)
             separator = self._next_or("}")
