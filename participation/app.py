@@ -9,14 +9,15 @@ from flask import Flask, g, request, session
 from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from participation import accounts, formats, kts, moderation, municipalities, processes, resources, results
+from participation import accounts, contributions, formats, kts, moderation, municipalities, processes, resources, results
 from participation.accounts.views import gate
 from participation.config import Config
-from participation.kernel import assets, clock, csrf, edge, faults, visits, web
+from participation.config import from_environment as read_environment
+from participation.kernel import assets, clock, csrf, edge, faults, mapping, visits, web
 from participation.kernel.db import Database
 from participation.processes import catalogue
 
-ROOMS = (accounts, municipalities, processes, moderation, results, kts)
+ROOMS = (accounts, municipalities, processes, contributions, moderation, results, kts)
 LANGUAGES = ("de", "en")
 
 
@@ -44,6 +45,11 @@ def create_app(config: Config, database: Database | None = None) -> Flask:
     return app
 
 
+def from_environment() -> Flask:
+    """What the web server runs: settings from the environment."""
+    return create_app(read_environment())
+
+
 def load_formats() -> None:
     """Fill the catalogue by looking into `formats/`: a format is there because its folder is."""
     for found in pkgutil.iter_modules(formats.__path__):
@@ -55,11 +61,12 @@ def _furnish(app: Flask, config: Config) -> None:
     """Pages, template names and filters."""
     files = assets.Assets(resources.folder("static"))
     app.register_blueprint(files.blueprint())
+    app.register_blueprint(mapping.pages)
     for entry in catalogue.all_formats():
         app.register_blueprint(entry.pages())
     for room in ROOMS:
         app.register_blueprint(importlib.import_module(f"{room.__name__}.views").pages)
-    app.jinja_env.globals.update(asset=files.url, csrf_token=csrf.token, now=clock.now)
+    app.jinja_env.globals.update(asset=files.url, csrf_token=csrf.token, now=clock.now, map_script=mapping.script_url)
     app.context_processor(lambda: _names(config))
     app.add_template_filter(clock.local, "local")
     app.add_template_filter(clock.last_day_before, "last_day")

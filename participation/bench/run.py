@@ -1,0 +1,70 @@
+"""`participation bench`: fill, measure, print."""
+
+import json
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from participation import resources
+from participation.app import create_app
+from participation.bench.exporting import export_figures
+from participation.bench.filling import fill
+from participation.bench.measuring import Figure
+from participation.bench.reading import read_figures
+from participation.bench.writing import write_figures
+from participation.config import Config
+from participation.kernel import migrating
+from participation.kernel.db import Database
+
+XLSX_UP_TO = 120_000
+SECRET = b"bench-only-" * 4
+
+
+def run(ideas: int, *, database_url: str | None, as_json: bool) -> list[Figure]:
+    """Measure everything in a scratch folder, which is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="participation-bench-") as folder:
+        url = database_url or f"sqlite:///{folder}/bench.sqlite3"
+        config = Config(
+            data=Path(folder), database_url=url, base_url="http://127.0.0.1:8000", secret=SECRET, rate_limits=False
+        )
+        figures = _measured(config, ideas, quiet=as_json)
+    click.echo(json.dumps([asdict(one) | {"ratio": one.ratio} for one in figures], indent=1) if as_json else _table(figures))
+    return figures
+
+
+def _measured(config: Config, ideas: int, *, quiet: bool) -> list[Figure]:
+    database = Database(config.database_url)
+    migrating.upgrade(database, resources.folder("migrations"))
+    app = create_app(config, database)
+    _say(f"{ideas} Ideen werden angelegt …", quiet=quiet)
+    with database.unit_of_work() as session:
+        module = fill(session, ideas, config.secret)
+        module_id, app.config["BENCH_CATEGORY"] = module.id, module.categories[0].id
+    _analyse(database)
+    _say("Lesen …", quiet=quiet)
+    figures = read_figures(app, database)
+    _say("Export …", quiet=quiet)
+    figures += export_figures(config.database_url, module_id, XLSX_UP_TO, ideas)
+    _say("Schreiben …", quiet=quiet)
+    return figures + write_figures(app, database)
+
+
+def _analyse(database: Database) -> None:
+    """Give the database its statistics, as its own housekeeping does in the long run."""
+    with database.read_engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+
+def _say(sentence: str, *, quiet: bool) -> None:
+    if not quiet:
+        click.echo(sentence, err=True)
+
+
+def _table(figures: list[Figure]) -> str:
+    lines = [f"{'':32} {'wir':>12} {'Boden':>12} {'Verhältnis':>11}  Anmerkung"]
+    for one in figures:
+        ours, floor = (f"{value:,.2f} {one.unit}" for value in (one.ours, one.floor))
+        lines.append(f"{one.name:32} {ours:>12} {floor:>12} {one.ratio:>10.2f}x  {one.note}")
+    return "\n".join([*lines, "", "ms: CPU-Zeit, Mediane; 1/s: je Sekunde, beste von drei Runden, im Wechsel gemessen."])

@@ -1,0 +1,1 @@
+"""One folder per participation format; formats do not know each other."""

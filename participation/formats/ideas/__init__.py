@@ -1,0 +1,1 @@
+"""Ideas pinned on a map: submitted, found, discussed, supported, answered."""

@@ -1,0 +1,24 @@
+"""What the format "ideas on the map" is."""
+
+from participation.formats.ideas import results, views
+from participation.formats.ideas.actions.erasure import erase
+from participation.formats.ideas.models import IdeaSettings
+from participation.formats.ideas.queries.summary import summarise
+from participation.processes.catalogue import Format, PhaseKind
+from participation.processes.models import Step
+
+FORMAT = Format(
+    key="ideas",
+    title="Ideen auf der Karte",
+    slug="ideen",
+    phase_kinds=(
+        PhaseKind("collect", "Ideen einreichen", (Step.SUBMIT, Step.COMMENT, Step.SUPPORT), days=42),
+        PhaseKind("discuss", "Ideen besprechen", (Step.COMMENT, Step.SUPPORT), days=21),
+    ),
+    pages=lambda: views.pages,
+    settings=IdeaSettings,
+    panel=views.panel,
+    tables=results.tables,
+    summary=summarise,
+    erase=erase,
+)

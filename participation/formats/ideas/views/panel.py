@@ -1,0 +1,73 @@
+"""The ideas of a module as map and list: twins that show the same, under the same address."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from participation.accounts.models import Viewer
+from participation.contributions.queries.statuses import statuses_of
+from participation.formats.ideas.queries.filters import IdeaFilter, read_filter
+from participation.formats.ideas.queries.lists import IdeaCard, facets, page_of_ideas
+from participation.formats.ideas.views.finding import Address, address_of, url_parts
+from participation.formats.ideas.views.maps import ideas_map
+from participation.kernel import clock
+from participation.kernel.errors import DomainError
+from participation.kernel.pages import Page
+from participation.processes.catalogue import Panel
+from participation.processes.models import Module, Step
+from participation.processes.policy import why_not
+
+
+def panel(session: Session, module: Module, viewer: Viewer | None, values: Mapping[str, Any]) -> Panel:
+    """The module's part of the process page; a filter that cannot be meant is left out with a word about it."""
+    wanted, page, trouble = _read(session, module, values)
+    address = address_of(module)
+    map_ = ideas_map(session, module, address, wanted)
+    statuses = statuses_of(session, module.municipality_id)
+    html = render_template(
+        "ideas/panel.html",
+        module=module,
+        wanted=wanted,
+        page=page,
+        facets=facets(session, module.id),
+        status_choices=[(0, _("noch ohne Antwort")), *((one.id, one.name) for one in statuses)],
+        status_names={one.id: one.name for one in statuses},
+        categories={one.id: one for one in module.categories},
+        map=map_,
+        parts=url_parts(address),
+        trouble=trouble,
+        may_submit=module.allows(Step.SUBMIT, clock.now()) and module.process.is_public,
+        closed_because=why_not(module, Step.SUBMIT, clock.now()),
+        query=urlencode(wanted.query(sort=None)),
+        **_addresses(address, wanted, page.after, values),
+    )
+    return Panel(Markup(html), map_)  # noqa: S704 - a rendered template
+
+
+def _read(
+    session: Session, module: Module, values: Mapping[str, Any]
+) -> tuple[IdeaFilter, Page[IdeaCard], str | None]:
+    try:
+        wanted = read_filter(values)
+        return wanted, page_of_ideas(session, module.id, wanted, str(values.get("nach", ""))), None
+    except DomainError as error:
+        plain = read_filter({})
+        return plain, page_of_ideas(session, module.id, plain, None), error.message
+
+
+def _addresses(
+    address: Address, wanted: IdeaFilter, after: str | None, values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """This page, its beginning and its continuation."""
+    here = url_for("processes.show_module", municipality=address[0], process=address[1], module=address[2])
+    pairs = wanted.query()
+    return {
+        "here": here,
+        "first_url": f"{here}?{urlencode(pairs)}#ideen" if values.get("nach") else "",
+        "next_url": f"{here}?{urlencode([*pairs, ('nach', after)])}#ideen" if after else "",
+    }

@@ -1,0 +1,132 @@
+"""Handing in an idea: one page, no account, every way of naming a place."""
+
+from datetime import timedelta
+
+from flask import flash, jsonify, redirect, render_template, request, session as visit, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from participation.accounts.views.gate import Door, open_to, viewer
+from participation.contributions.actions.authorship import Author, author
+from participation.formats.ideas import policy
+from participation.formats.ideas.actions.submitting import Arrival, submit_idea
+from participation.formats.ideas.forms import IdeaForm, PlaceForm
+from participation.formats.ideas.models import IdeaSettings, PhotoDraft
+from participation.formats.ideas.queries.single import alike as find_alike
+from participation.formats.ideas.views.finding import Address, opened, url_parts
+from participation.formats.ideas.views.maps import picker_map
+from participation.kernel import clock, limits, web
+from participation.kernel.errors import DomainError
+from participation.kernel.geo import GeoError, Point, parse_coordinate, zkey
+from participation.municipalities.queries import find_places
+from participation.processes.catalogue import settings_of
+from participation.processes.models import Module
+
+CLASSROOM = limits.Limit("submit-address", 60, timedelta(minutes=10))
+"""A school class behind one address must get through."""
+
+
+@web.takes_files
+@open_to(Door.EVERYBODY)
+def submit(municipality: str, process: str, module: str) -> Response | tuple[str, int]:
+    """The form, and what comes of it: a receipt with the pin on the map."""
+    address = (municipality, process, module)
+    form = IdeaForm()
+    stored = form.photo.keep() if request.method == "POST" and form.photo.data and not form.photo.errors else None
+    session, found = opened(address)
+    settings: IdeaSettings = settings_of(found)
+    form.offer(found, settings)
+    shut = _shut(found)
+    if shut is None and not only_searching(session, form, found) and form.submitted():
+        photo = PhotoDraft(stored.key, stored.width, stored.height, form.photo_alt.data) if stored else None
+        with form.refusals():
+            return _handed_in(session, found, address, form, photo)
+    return _page(session, found, address, form, shut), 403 if shut else form.status
+
+
+def _handed_in(
+    session: Session, found: Module, address: Address, form: IdeaForm, photo: PhotoDraft | None
+) -> Response:
+    who = viewer()
+    secret = web.config().secret
+    if who is None and web.config().rate_limits:
+        limits.count(session, CLASSROOM, limits.anonymous(secret, request.remote_addr or ""))
+    writer = author(secret, found.process_id, who, name=form.name.data, guest_email=form.email.data)
+    idea = submit_idea(
+        session,
+        found,
+        form.draft(),
+        author=writer,
+        viewer=who,
+        photo=photo,
+        arrival=Arrival(suspicious=form.suspicious),
+    )
+    flash(_("Danke! Ihre Idee ist angekommen. Ihr Aktenzeichen: %(number)s", number=idea.reference), "success")
+    return redirect(_receipt(address, writer, idea.reference), 303)
+
+
+def _receipt(address: Address, writer: Author, reference: str) -> str:
+    if writer.edit_token:
+        return url_for("ideas.own", **url_parts(address), token=writer.edit_token, neu=1)
+    return url_for("ideas.show", **url_parts(address), reference=reference, neu=1)
+
+
+def _shut(found: Module) -> DomainError | None:
+    """Why nobody, or not this person, may hand in an idea now."""
+    try:
+        policy.require_submit(found, viewer(), clock.now())
+    except DomainError as refusal:
+        return refusal
+    return None
+
+
+def only_searching(session: Session, form: PlaceForm, found: Module) -> bool:
+    """Without JavaScript the search button sends the form: show the places found, keep everything."""
+    words = form.address.data or ""
+    asked = request.method == "POST" and "suchen" in request.form
+    if request.method == "POST" and words:
+        places = find_places(session, found.municipality_id, words)
+        form.found.choices = [(f"{place.lat:.6f};{place.lon:.6f}", place.name) for place in places]
+    return asked
+
+
+def _page(session: Session, found: Module, address: Address, form: PlaceForm, shut: DomainError | None) -> str:
+    return render_template(
+        "ideas/submit.html",
+        form=form,
+        module=found,
+        process=found.process,
+        parts=url_parts(address),
+        shut=_(shut.message) if shut else None,
+        map=picker_map(session, found, address),
+        searched="suchen" in request.form,
+        has_errors=form.has_errors,
+        draft_key=f"idee-{found.id}-{visit.get('nonce', '')[:6]}",
+    )
+
+
+@open_to(Door.EVERYBODY)
+def alike(municipality: str, process: str, module: str) -> Response:
+    """Public ideas that resemble a title being typed, near a place if one is set."""
+    address = (municipality, process, module)
+    session, found = opened(address)
+    title = request.args.get("titel", "")[:120]
+    if len(title.strip()) < 6:
+        return jsonify([])
+    hits = find_alike(session, found.id, title, _near())
+    parts = url_parts(address)
+    return jsonify(
+        [
+            {"title": hit.title, "supports": hit.supports, "url": url_for("ideas.show", **parts, reference=hit.reference)}
+            for hit in hits
+        ]
+    )
+
+
+def _near() -> int | None:
+    try:
+        point = Point(parse_coordinate(request.args.get("lat", "")), parse_coordinate(request.args.get("lon", "")))
+    except GeoError:
+        return None
+    return zkey(point.lat, point.lon)

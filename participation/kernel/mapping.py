@@ -1,0 +1,89 @@
+"""Maps in pages: the basemap of an area, words in the reader's language, and an address for the map's script.
+
+The script holds configuration only. It is kept under its hash in DATA/maps, so that every process of an installation
+can serve it; writing the same file twice does no harm.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from flask import Blueprint, Response, abort, current_app, url_for
+from flask_babel import gettext as _
+
+from participation.kernel import web
+from participation.kernel.assets import FOR_EVER
+from participation.kernel.maps import (
+    STRINGS,
+    AreaMask,
+    Part,
+    PlainBasemap,
+    RenderedMap,
+    TileBasemap,
+    VectorBasemap,
+    render_map,
+)
+
+pages = Blueprint("maps", __name__)
+
+
+class HasArea(Protocol):
+    """What a map needs to know of an area: `boundary` is a GeoJSON geometry, the rest WGS84 degrees."""
+
+    boundary: Any
+    south: Any
+    west: Any
+    north: Any
+    east: Any
+    basemap: Any
+
+
+def area_map(map_id: str, area: HasArea, label: str, *parts: Part) -> RenderedMap:
+    """A map of an area: its basemap, everything outside dimmed, and some parts on it."""
+    ground = (basemap(area.basemap), AreaMask.of(area.boundary))
+    bounds = (float(area.south), float(area.west), float(area.north), float(area.east))
+    return render_map((*ground, *parts), map_id=map_id, bounds=bounds, label=label, strings=words())
+
+
+def words() -> dict[str, str]:
+    """What maps say, in the reader's language."""
+    return {name: _(sentence) for name, sentence in STRINGS.items()}
+
+
+def basemap(choice: Mapping[str, Any]) -> Part:
+    """The part that draws a basemap: {"kind": "vector", "file", "attribution"}, {"kind": "tiles", …} or plain."""
+    match choice.get("kind"):
+        case "vector":
+            url: str = current_app.jinja_env.globals["asset"](f"basemaps/{choice['file']}")  # type: ignore[operator]  # a function
+            return VectorBasemap(url, choice.get("attribution", ""))
+        case "tiles":
+            url = url_for("tiles.picture", source=choice["source"], z=0, x=0, y=0).replace("/0/0/0", "/{z}/{x}/{y}")
+            return TileBasemap(url, choice.get("attribution", ""), max_zoom=choice.get("max_zoom", 18))
+        case _:
+            return PlainBasemap()
+
+
+def script_url(rendered: RenderedMap) -> str:
+    """Where the browser finds the script of a map."""
+    folder = web.config().data / "maps"
+    path = folder / f"{rendered.script_hash}.js"
+    if not path.exists():
+        folder.mkdir(exist_ok=True)
+        draft = folder / f".{rendered.script_hash}.{os.getpid()}"
+        draft.write_text(rendered.script, encoding="utf-8")
+        draft.replace(path)
+    return url_for("maps.script", key=rendered.script_hash)
+
+
+def script(key: str) -> Response:
+    """The script of a map."""
+    path = web.config().data / "maps" / f"{key}.js"
+    if not (key.isascii() and key.isalnum() and path.is_file()):
+        abort(404)
+    response = Response(path.read_bytes(), mimetype="text/javascript")
+    response.headers["Cache-Control"] = FOR_EVER
+    return response
+
+
+script.door = "everybody"  # type: ignore[attr-defined]  # the gate's label; the gate lives above the kernel
+pages.add_url_rule("/karten/<key>.js", view_func=script)

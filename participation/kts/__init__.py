@@ -1,0 +1,1 @@
+"""The coordination office: compares processes over all municipalities."""

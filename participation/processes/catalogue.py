@@ -1,0 +1,130 @@
+"""The contract a participation format fulfils, and the list of formats there are.
+
+`results`, `moderation` and `kts` meet formats only here. `app.py` fills the list by looking into `formats/`: the
+call climbs at run time, the import does not.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session
+
+from participation.kernel.maps import RenderedMap
+from participation.kernel.tables import Table
+from participation.processes.models import Module, Step
+
+if TYPE_CHECKING:
+    from flask import Blueprint
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseKind:
+    """A kind of phase a format knows: its default title and what it allows."""
+
+    key: str
+    title: str
+    steps: tuple[Step, ...]
+    days: int
+    """How long it lasts unless somebody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is counted of one module; public things only."""
+
+    contributions: int = 0
+    comments: int = 0
+    supports: int = 0
+    answered: int = 0
+    channels: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def answered_share(self) -> float | None:
+        """Share of contributions with an official answer, 0 to 1; None where there are none."""
+        return self.answered / self.contributions if self.contributions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A module's part of the process page: safe HTML, and the map in it, whose styles and scripts the page links."""
+
+    html: str
+    map: RenderedMap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What somebody takes home: a filter as it stands in the address bar, what is not public too or not, and how
+    addresses are made, since tables know no web."""
+
+    values: Mapping[str, Any]
+    every_state: bool
+    page_url: Callable[[str], str]
+    """Reference number -> address of its page."""
+    photo_url: Callable[[str], str]
+    """Key of a photo -> its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a participation format says of itself."""
+
+    key: str
+    title: str
+    slug: str
+    """The word in addresses, such as `ideen`."""
+    phase_kinds: tuple[PhaseKind, ...]
+    pages: Callable[[], "Blueprint"]
+    settings: type
+    """A frozen dataclass of plain values, stored as `Module.settings`."""
+    panel: Callable[[Session, Module, Any, Mapping[str, Any]], Panel]
+    """(session, module, viewer, address-bar values) -> the module's part of the process page."""
+    tables: Callable[[Session, Module, Extract], Sequence[Table]]
+    """(session, module, what is wanted) -> tables to take home; each column states its audience."""
+    summary: Callable[[Session, Iterable[int]], Mapping[int, Summary]]
+    """(session, module ids) -> counts per module, in a fixed number of queries."""
+    erase: Callable[[Session, int], None]
+    """(session, account id): take a person out of what the format stores; contributions stay, nameless."""
+
+
+_formats: dict[str, Format] = {}
+
+
+def register(entry: Format) -> None:
+    """Add a format to the list. Raises ValueError where key or slug are taken."""
+    if any(
+        known.key == entry.key or known.slug == entry.slug
+        for known in _formats.values()
+        if known is not entry
+    ):
+        raise ValueError(f"format {entry.key!r} is there twice")
+    _formats[entry.key] = entry
+
+
+def all_formats() -> list[Format]:
+    """Every format, by key."""
+    return [_formats[key] for key in sorted(_formats)]
+
+
+def format_of(module: Module) -> Format:
+    """The format that a module runs."""
+    return _formats[module.format]
+
+
+def settings_of(module: Module) -> Any:
+    """A module's settings as its format's dataclass; unknown entries of older versions are left out."""
+    kind = format_of(module).settings
+    known = {name: value for name, value in module.settings.items() if name in kind.__dataclass_fields__}
+    return kind(**known)
+
+
+def summaries(session: Session, modules: Iterable[Module]) -> dict[int, Summary]:
+    """Counts per module id: the one counting function behind page, interface and file."""
+    by_format: dict[str, list[int]] = {}
+    for module in modules:
+        by_format.setdefault(module.format, []).append(module.id)
+    found: dict[int, Summary] = {}
+    for key, ids in by_format.items():
+        found.update(_formats[key].summary(session, ids))
+    return found

@@ -1,0 +1,1 @@
+"""Tallies and files taken home, each column with its audience."""
