@@ -5,16 +5,16 @@
   "use strict";
 
   const LIGHT = {
-    outside: "#e6eae3", land: "#f3f2ea", block: "#e9e6db", building: "#d6d1c3", wood: "#c5ddb8", park: "#d3e9c4", water: "#a6d1ec",
+    outside: "#f3f2ea", land: "#f3f2ea", block: "#e9e6db", building: "#d6d1c3", wood: "#c5ddb8", park: "#d3e9c4", water: "#a6d1ec",
     shore: "#8fbfdf", rail: "#9b9a98", railgap: "#f3f2ea", path: "#c9b68f", minor: "#ffffff", minorEdge: "#d8d3c5", major: "#fde6ac",
     majorEdge: "#e0b765", district: "#8a7aa5", boundary: "#5c5478", text: "#474b57", street: "#54565e", place: "#23283a",
     waterText: "#2d6c99", greenText: "#3c6b3c", halo: "rgba(255,255,255,.88)",
   };
   const DARK = {
-    outside: "#171c29", land: "#1f2534", block: "#262d3e", building: "#343d52", wood: "#21382f", park: "#264235", water: "#163a57",
-    shore: "#1f4d70", rail: "#5a6274", railgap: "#1f2534", path: "#5b5644", minor: "#3c465c", minorEdge: "#2a3245", major: "#6b6140",
-    majorEdge: "#3d3a30", district: "#8f86b5", boundary: "#b3a8d9", text: "#c3cadb", street: "#c9cfdd", place: "#eef1f8",
-    waterText: "#8cc4ea", greenText: "#93c79b", halo: "rgba(18,22,33,.85)",
+    outside: "#20263a", land: "#20263a", block: "#283044", building: "#38425a", wood: "#214236", park: "#2a5142", water: "#1f5a85",
+    shore: "#2f74a3", rail: "#6d7690", railgap: "#20263a", path: "#6a6350", minor: "#434e68", minorEdge: "#2b344a", major: "#7d7046",
+    majorEdge: "#433f33", district: "#9c92c4", boundary: "#b3a8d9", text: "#ccd3e3", street: "#d0d6e4", place: "#f3f5fb",
+    waterText: "#9dd0f2", greenText: "#9fd3a8", halo: "rgba(20,25,38,.85)",
   };
   const FILLS = ["land", "wood", "park", "block", "water", "building"];
   const ROADS = ["road_path", "road_minor", "road_major"];
@@ -26,7 +26,7 @@
     fetch(config.url).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status))))).then(
       (collection) => {
         const parts = flatten(collection);
-        const layer = new Drawing({ padding: 0.4, pane: "tilePane" });
+        const layer = new Drawing({ padding: 0.3, pane: "tilePane" });
         layer.parts = parts;
         kit.map.addLayer(layer);
         kit.nearestStreet = (place) => nearestStreet(parts, place);
@@ -271,16 +271,18 @@
     for (const part of named.sort((a, b) => (a.rank || 2) - (b.rank || 2))) {
       const rank = part.rank || 2;
       if (zoom < [0, 8, 11, 13.5, 15][Math.min(4, rank)] || (rank === 1 && zoom > 15)) continue;
-      const size = [0, 19, 15, 13.5, 12.5][Math.min(4, rank)] + (zoom > 14 ? 1.5 : 0);
-      write(view, part.name, middle(view, part), { font: (rank <= 2 ? "600 " : "500 ") + size + "px " + FONT, colour: rank <= 2 ? colours.place : colours.text, spacing: rank <= 2 ? 0.4 : 0 }, taken);
+      const size = [0, 17, 13.5, 13, 12.5][Math.min(4, rank)] + (zoom > 14 ? 1 : 0);
+      const style = { font: (rank === 1 ? "600 " : "500 ") + size + "px " + FONT, colour: rank === 1 ? colours.place : colours.text, spacing: rank === 1 ? 0.3 : 0 };
+      write(view, part.name, middle(view, part), style, taken);
     }
   }
 
   function areaNames(view, seen, taken) {
     if (view.zoom < 13.5) return;
+    const known = new Set(seen.filter((part) => part.layer === "label").map((part) => part.name));
     for (const part of seen) {
       const green = part.layer === "wood" || part.layer === "park";
-      if (!part.name || !(green || part.layer === "water") || (part.box[2] - part.box[0]) * view.scale < 70) continue;
+      if (!part.name || known.has(part.name) || !(green || part.layer === "water") || (part.box[2] - part.box[0]) * view.scale < 70) continue;
       write(view, part.name, middle(view, part), { font: "italic 400 13px " + FONT, colour: green ? view.colours.greenText : view.colours.waterText, spacing: 0 }, taken);
     }
   }
@@ -352,7 +354,7 @@
     const reach = [0];
     for (let i = 1; i < points.length; i++) reach.push(reach[i - 1] + Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]));
     const total = reach[reach.length - 1];
-    const letters = [...name].map((letter) => [letter, ctx.measureText(letter).width]);
+    const letters = [...name].map((letter) => [letter, widthOf(ctx, letter)]);
     const length = letters.reduce((sum, [, wide]) => sum + wide, 0);
     if (total < length + 12) return;
     const times = Math.max(1, Math.floor(total / 420));
@@ -362,8 +364,22 @@
       if (!spots || !fits(view, name, spots, taken, written)) continue;
       for (const spot of spots) taken.push(around(spot));
       written.push([name, spots[0].x, spots[0].y]);
-      for (const pass of ["halo", "ink"]) for (const spot of spots) drawLetter(view, spot, pass, colour);
+      const drawn = straight(spots) ? [{ ...at(points, reach, start + length / 2), letter: name, angle: spots[0].angle }] : spots;
+      for (const pass of ["halo", "ink"]) for (const spot of drawn) drawLetter(view, spot, pass, colour);
     }
+  }
+
+  const widths = new Map();
+
+  function widthOf(ctx, letter) {
+    const key = ctx.font + letter;
+    if (!widths.has(key)) widths.set(key, ctx.measureText(letter).width);
+    return widths.get(key);
+  }
+
+  // Most streets are straight under their name: then it is drawn in one piece, which is much quicker.
+  function straight(spots) {
+    return spots.every((spot) => Math.abs(Math.sin(spot.angle - spots[0].angle)) < 0.05);
   }
 
   function letterSpots(points, reach, letters, start, length) {

@@ -237,7 +237,7 @@
 
   function preparePopup(state) {
     const { kit } = state;
-    state.popup = L.popup({ closeButton: false, minWidth: 230, maxWidth: 320, autoPanPadding: [16, 16], offset: [0, -34], closeOnEscapeKey: false });
+    state.popup = L.popup({ closeButton: false, minWidth: 220, autoPanPaddingTopLeft: [72, 16], autoPanPaddingBottomRight: [16, 16], offset: [0, -34], closeOnEscapeKey: false });
     kit.map.on("popupclose", () => {
       const marker = state.markers.get(state.open);
       state.open = null;
@@ -260,13 +260,21 @@
     const marker = state.markers.get(item.key);
     marker.getElement().classList.add("pin--open");
     const content = frame(state, item);
+    state.popup.options.maxWidth = Math.min(320, state.kit.map.getSize().x - 100); // beside the buttons
     state.popup.setLatLng(marker.getLatLng()).setContent(content).openOn(state.kit.map);
     if (takeFocus) content.focus({ preventScroll: true });
     fetch(L.Util.template(state.config.detail, { ref: encodeURIComponent(item.ref) }), { headers: { Accept: "application/json" } })
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
       .then((told) => tellMore(state, content, told))
       .catch(() => add(clear(content), "p", "popup__text", state.kit.say(item.fresh ? "highlight_pending" : "detail_failed")))
-      .finally(() => state.open === item.key && state.popup.update());
+      .finally(() => state.open === item.key && fit(state.popup, content));
+  }
+
+  // Leaflet takes the content out and puts it back to measure it, which drops the focus.
+  function fit(popup, content) {
+    const focused = content.contains(document.activeElement) ? document.activeElement : null;
+    popup.update();
+    if (focused) focused.focus({ preventScroll: true });
   }
 
   function frame(state, item) {
@@ -321,18 +329,20 @@
   // ---- A few fixed places -------------------------------------------------------------------------------------
 
   MapKit.fixedPins = function (kit) {
-    for (const pin of kit.data.pins) {
-      const icon = MapKit.dropIcon(pin.letter, pin.colour, pin.url ? "" : "pin--still");
-      const marker = L.marker([pin.lat, pin.lon], { icon, keyboard: false, interactive: Boolean(pin.url), riseOnHover: true }).addTo(kit.map);
-      const element = marker.getElement();
-      element.setAttribute("aria-label", pin.name);
-      element.title = pin.name;
-      element.setAttribute("role", pin.url ? "link" : "img");
-      if (!pin.url) continue;
-      const go = () => window.location.assign(pin.url);
-      element.tabIndex = 0;
-      marker.on("click", go);
-      element.addEventListener("keydown", (event) => event.key === "Enter" && (event.stopPropagation(), go()));
-    }
+    kit.map.whenReady(() => kit.data.pins.forEach((pin) => fix(kit, pin)));
   };
+
+  function fix(kit, pin) {
+    const icon = MapKit.dropIcon(pin.letter, pin.colour, pin.url ? "" : "pin--still");
+    const marker = L.marker([pin.lat, pin.lon], { icon, keyboard: false, interactive: Boolean(pin.url), riseOnHover: true }).addTo(kit.map);
+    const element = marker.getElement();
+    element.setAttribute("aria-label", pin.name);
+    element.setAttribute("role", pin.url ? "link" : "img");
+    element.title = pin.name;
+    if (!pin.url) return;
+    const go = () => window.location.assign(pin.url);
+    element.tabIndex = 0;
+    marker.on("click", go);
+    element.addEventListener("keydown", (event) => event.key === "Enter" && (event.stopPropagation(), go()));
+  }
 })(window.MapKit);

@@ -16,7 +16,7 @@ window.MapKit = (function () {
     const box = element.closest(".map-box");
     const data = read(box.dataset);
     const map = L.map(element, {
-      zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxZoom: DEEPEST, zoomSnap: 0.5,
+      zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxZoom: DEEPEST, zoomSnap: 0.25,
       zoomAnimation: !MapKit.calm, fadeAnimation: !MapKit.calm, markerZoomAnimation: !MapKit.calm, inertia: !MapKit.calm,
       maxBoundsViscosity: 0.7, tapHold: false,
     });
@@ -135,11 +135,15 @@ window.MapKit = (function () {
     return made;
   };
 
+  // The letter is drawn by the style sheet: it repeats in one sign what the pin's name says in words.
   MapKit.drop = function (letter, colour) {
-    const svg = MapKit.svg("svg", { viewBox: "0 0 32 42", "aria-hidden": "true", focusable: "false" });
+    const drop = document.createElement("span");
+    drop.className = "drop";
+    drop.dataset.letter = letter;
+    drop.style.color = MapKit.ink(colour);
+    const svg = MapKit.svg("svg", { viewBox: "0 0 32 42", "aria-hidden": "true", focusable: "false" }, drop);
     MapKit.svg("path", { d: DROP, fill: colour, stroke: "#ffffff", "stroke-width": "2.5" }, svg);
-    MapKit.svg("text", { x: 16, y: 21, fill: MapKit.ink(colour) }, svg).textContent = letter;
-    return svg;
+    return drop;
   };
 
   MapKit.dropIcon = function (letter, colour, extra) {
