@@ -91,8 +91,8 @@ def test_no_place_is_no_fault(tmp_path: Path, line: str) -> None:
 
 
 def test_geometries_written_as_text_are_read(tmp_path: Path) -> None:
-    lines = ["1;POINT (9.17 47.66)", "2;SRID=4326;", "3;LINESTRING (9 47, 9.2 47)", "4;", "5;POINT EMPTY"]
-    lines[1] = '2;"SRID=4326;point z(9.17 47.66 395)"'
+    with_height = '2;"SRID=4326;point z(9.17 47.66 395)"'
+    lines = ["1;POINT (9.17 47.66)", with_height, "3;LINESTRING (9 47, 9.2 47)", "4;", "5;POINT EMPTY"]
     point, located, line, nothing, empty = rows_of(read_table(table(tmp_path, "id;geometry", *lines)))
     assert point.point == located.point == Point(47.66, 9.17)
     assert line.point == Point(47.0, 9.1)
