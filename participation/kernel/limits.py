@@ -63,6 +63,14 @@ def count(session: Session, limit: Limit, who: str) -> None:
         raise TooMany("Das waren sehr viele Versuche in kurzer Zeit. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.")
 
 
+def give_back(session: Session, limit: Limit, who: str) -> None:
+    """Take one count back: what was counted in advance turned out to be harmless."""
+    length = int(limit.within.total_seconds())
+    window = int(clock.now().timestamp()) // length * length
+    own = RateCount.key == f"{limit.name}:{who}"[:80], RateCount.window == window, RateCount.seen > 0
+    session.execute(sa.update(RateCount).where(*own).values(seen=RateCount.seen - 1))
+
+
 def sweep(session: Session) -> int:
     """Forget windows older than two days; answers how many."""
     oldest = int((clock.now() - timedelta(days=2)).timestamp())
