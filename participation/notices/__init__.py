@@ -1,0 +1,1 @@
+"""Mails owed to people: rows of the same transaction, sent afterwards."""
