@@ -1,4 +1,4 @@
-"""Maps hold configuration only: deterministic, from our own files, deaf to the words that are put into them."""
+"""Maps hold configuration only: deterministic, from our own files, deaf to the words put into them."""
 
 import json
 import re
