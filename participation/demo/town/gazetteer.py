@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from shapely import LineString
+from shapely import LineString, unary_union
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -32,19 +32,29 @@ def gazetteer(basemap: Mapping[str, Any]) -> list[Place]:
     A street stands for the middle of its longest piece; in a county with its town: "Postgasse, Erlroda".
     """
     found: dict[tuple[Kind, str], Place] = {}
-    for place in _places(basemap["features"]):
+    boundary = unary_union([shape(row["geometry"]) for row in _of_layer(basemap, "boundary")])
+    for place in _places(basemap["features"], boundary):
         found.setdefault((place.kind, place.name), place)
     return sorted(found.values(), key=lambda place: (place.kind, place.name))
 
 
-def _places(features: Iterable[Mapping[str, Any]]) -> Iterator[Place]:
+def _of_layer(basemap: Mapping[str, Any], layer: str) -> Iterator[Mapping[str, Any]]:
+    yield from (row for row in basemap["features"] if row["properties"]["layer"] == layer)
+
+
+def _places(features: Iterable[Mapping[str, Any]], boundary: BaseGeometry) -> Iterator[Place]:
+    """Only what lies inside the boundary, at least in part: nobody is sent where no idea may be pinned."""
     for row in features:
-        about = row["properties"]
-        kind = _kind(about)
-        if kind is not None:
-            name = f"{about['name']}, {about['place']}" if "place" in about else about["name"]
-            lon, lat = point_on(shape(row["geometry"]))
-            yield Place(name, kind, lat, lon)
+        kind = _kind(row["properties"])
+        inside = shape(row["geometry"]).intersection(boundary) if kind else None
+        if kind and inside is not None and not inside.is_empty:
+            lon, lat = point_on(inside)
+            yield Place(full_name(row["properties"]), kind, lat, lon)
+
+
+def full_name(about: Mapping[str, Any]) -> str:
+    """The name to search for; a street of one town among several carries the town."""
+    return f"{about['name']}, {about['place']}" if "place" in about else str(about["name"])
 
 
 def _kind(about: Mapping[str, Any]) -> Kind | None:

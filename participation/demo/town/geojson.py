@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from shapely import MultiLineString, Point, Polygon, make_valid
+import numpy as np
+from numpy.typing import NDArray
+from shapely import MultiLineString, Point, Polygon, transform, unary_union
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 from shapely.ops import linemerge
@@ -14,6 +16,7 @@ from shapely.ops import linemerge
 from participation.demo.town.plane import lines, polygons, to_degrees
 
 Feature = dict[str, Any]
+GRID = 1e-5  # degrees
 
 
 def feature(layer: str, shape: BaseGeometry, **properties: str | int | None) -> Feature | None:
@@ -38,22 +41,26 @@ def write(features: Iterable[Feature | None], *, name: str, note: str) -> bytes:
 def _geometry(shape: BaseGeometry) -> Feature | None:
     if isinstance(shape, Point):
         return {"type": "Point", "coordinates": list(to_degrees(shape.x, shape.y))}
-    if found := [rings for piece in polygons(shape) for rings in _rings(piece)]:
+    if found := [_rings(piece) for piece in _on_grid(polygons(shape))]:
         return _single_or_multi("Polygon", found)
     merged = linemerge(MultiLineString(lines(shape))) if len(lines(shape)) > 1 else shape
     paths = [path for line in lines(merged) if len(path := _positions(line.coords)) > 1]
     return _single_or_multi("LineString", paths) if paths else None
 
 
-def _rings(piece: Polygon) -> list[list[list[list[float]]]]:
-    """Rounded rings, right-hand rule; a shape that rounding made invalid is repaired."""
-    exterior, *holes = [_positions(ring.coords) for ring in (piece.exterior, *piece.interiors)]
-    if len(exterior) < 4:
-        return []
-    rounded = Polygon(exterior, [hole for hole in holes if len(hole) > 3])
-    sound = [rounded] if rounded.is_valid else polygons(make_valid(rounded))
-    turned = [orient(good) for good in sound if good.area > 0]
-    return [[_positions(r.coords, degrees=True) for r in (good.exterior, *good.interiors)] for good in turned]
+def _on_grid(pieces: list[Polygon]) -> list[Polygon]:
+    """The areas in degrees, snapped to five decimals in a way that leaves them valid."""
+    return polygons(unary_union([transform(piece, _project) for piece in pieces], grid_size=GRID))
+
+
+def _project(spots: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.array([to_degrees(x, y) for x, y in spots])
+
+
+def _rings(piece: Polygon) -> list[list[list[float]]]:
+    """Outer ring and holes, right-hand rule."""
+    turned = orient(piece)
+    return [_positions(ring.coords, degrees=True) for ring in (turned.exterior, *turned.interiors)]
 
 
 def _positions(coords: Iterable[Any], *, degrees: bool = False) -> list[list[float]]:
