@@ -20,7 +20,7 @@ def insert(session: Session, table: Any) -> Any:
 def insert_once(session: Session, table: Any, row: dict[str, Any]) -> bool:
     """Insert a row unless a UNIQUE forbids it; says whether it went in. Safe under races."""
     statement = insert(session, table).values(**row).on_conflict_do_nothing()
-    return bool(session.execute(statement).rowcount)
+    return session.execute(statement.returning(sa.literal_column("1"))).first() is not None
 
 
 # --- full text -------------------------------------------------------------------------------------------------
@@ -38,6 +38,12 @@ def index_stems(session: Session, key: int, stems: str, *, fresh: bool) -> None:
     if not fresh:
         session.execute(_FTS_DROP, {"id": key})
     session.execute(_FTS_ADD, {"id": key, "stems": stems})
+
+
+def index_many(session: Session, rows: list[tuple[int, str]]) -> None:
+    """The same for many new rows: pairs of key and stems."""
+    if is_sqlite(session) and rows:
+        session.execute(_FTS_ADD, [{"id": key, "stems": stems} for key, stems in rows])
 
 
 def matches(dialect: str, key: sa.ColumnElement[int], stems: sa.ColumnElement[str], query: str) -> Any:
