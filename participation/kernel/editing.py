@@ -6,6 +6,8 @@ Nothing has to be counted up, and a change elsewhere in the row is no conflict.
 
 import hashlib
 from dataclasses import asdict, is_dataclass
+from datetime import date
+from typing import Any
 
 import orjson
 
@@ -29,3 +31,30 @@ def require_unchanged(seen: str | None, values: object) -> None:
             "gespeichert. Vergleichen Sie bitte mit dem jetzigen Stand. Wenn Sie noch einmal speichern, gilt "
             "Ihre Fassung."
         )
+
+
+def standing(form: Any, stored: object) -> list[tuple[str, str]]:  # noqa: ANN401 - WTForms ships no types
+    """Label and value of every field that somebody else changed meanwhile, to be shown beside a refused form.
+
+    `form` carries the fingerprint it was shown with in its field `seen`; `stored` is the dataclass of today. Empty
+    where nothing was refused or nothing changed.
+    """
+    if not form.has_errors or not form.seen.data or form.seen.data == fingerprint(stored):
+        return []
+    values = asdict(stored)  # type: ignore[call-overload]  # a dataclass
+    return [
+        (str(form[name].label.text), _words(value, dict(getattr(form[name], "choices", None) or ())))
+        for name, value in values.items()
+        if form[name].data != value
+    ]
+
+
+def _words(value: object, choices: dict[object, object]) -> str:
+    """A value as people read it; `choices` are those of a field that has some."""
+    if isinstance(value, tuple):
+        return ", ".join(_words(part, choices) for part in value)
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    return str(choices.get(value, value))

@@ -85,7 +85,7 @@ _WORD = re.compile(r"[0-9a-z]+")
 
 
 def folded_name(name: str) -> str:
-    """A name as the address search compares it, without gaps: `Schloß-Str.` and `Schlossstraße` are the same."""
+    """A name as the address search compares it, without gaps: `Schloß-Str.` is `Schlossstraße`."""
     return "".join(_WORD.findall(_STREET.sub("strasse ", fold(name))))
 
 

@@ -73,7 +73,7 @@ class Gap:
     kind: str = ""
 
 
-class NotReady(DomainError):  # noqa: N818 - reads like the other refusals
+class NotReady(DomainError):
     """A process that may not be published yet; `gaps` says why, one by one."""
 
     def __init__(self, gaps: list[Gap]) -> None:

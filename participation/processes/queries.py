@@ -75,6 +75,20 @@ def public_processes(session: Session) -> list[tuple[Process, Municipality, Area
     return [(process, municipality, area) for process, municipality, area in session.execute(statement)]
 
 
+def public_processes_of(
+    session: Session, municipality: Municipality
+) -> list[tuple[Process, Municipality, Area]]:
+    """What everybody may see of one municipality, the archive included, with areas; newest first."""
+    statement = (
+        sa.select(Process, Area)
+        .join(Area, Area.id == Process.area_id)
+        .where(Process.municipality_id == municipality.id, Process.state != ProcessState.DRAFT)
+        .options(*_WHOLE)
+        .order_by(Process.id.desc())
+    )
+    return [(process, municipality, area) for process, area in session.execute(statement)]
+
+
 def slugs_taken(session: Session, municipality_id: int) -> set[str]:
     """The addresses that a municipality's processes use."""
     return set(session.scalars(sa.select(Process.slug).where(Process.municipality_id == municipality_id)))

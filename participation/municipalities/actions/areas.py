@@ -27,6 +27,8 @@ class Outline:
     basemap: dict[str, Any] | None = None
     whole: bool = False
     """Whether it is the boundary of the municipality itself: there is one, a second takes its place."""
+    anywhere: bool = False
+    """Whether it may lie far from the municipality: for imports of data that come from elsewhere."""
 
 
 def save_area(session: Session, municipality: Municipality, draft: Outline, *, actor_id: int | None) -> Area:
@@ -35,7 +37,7 @@ def save_area(session: Session, municipality: Municipality, draft: Outline, *, a
     Raises DomainError for an area far from the municipality: most likely its coordinates are wrong.
     """
     own = whole_area(session, municipality.id)
-    if own is not None and not draft.whole:
+    if own is not None and not draft.whole and not draft.anywhere:
         _require_near(draft.surface, own)
     area = Area(municipality_id=municipality.id, whole=draft.whole)
     if own is not None and draft.whole:

@@ -1,0 +1,68 @@
+"""Texts, rules and area of a process, and the pattern for the next one."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, RadioField
+from wtforms.validators import Email, InputRequired, Length, Optional
+
+from participation.kernel.forms import BaseForm, LineField, TextField
+from participation.kernel.text import LONGEST_RICH
+from participation.municipalities.forms import AreaFields
+from participation.municipalities.forms.settings import BAD_ADDRESS
+from participation.processes.actions import RulesDraft, TextsDraft
+from participation.processes.forms.fields import DayField
+from participation.processes.models import Moderation
+
+MODERATION = (
+    (Moderation.POST.value, _l("Beiträge erscheinen sofort")),
+    (Moderation.PRE.value, _l("Beiträge erscheinen erst nach Prüfung")),
+)
+
+
+class TextsForm(BaseForm):
+    """What people read of a process."""
+
+    title = LineField(_l("Titel"), [InputRequired(_l("Bitte geben Sie einen Titel ein.")), Length(max=160)])
+    summary = TextField(_l("Kurzbeschreibung"), [Length(max=400)])
+    body_source = TextField(_l("Worum es geht"), [Length(max=LONGEST_RICH)])
+    answer_promise = TextField(_l("Was mit den Beiträgen geschieht"), [Length(max=2000)])
+    contact_name = LineField(_l("Ansprechperson oder Stelle"), [Length(max=120)])
+    contact_email = LineField(_l("E-Mail-Adresse"), [Optional(), Length(max=254), Email(BAD_ADDRESS)])
+    contact_phone = LineField(_l("Telefon"), [Length(max=60)])
+    seen = HiddenField()
+
+    def draft(self) -> TextsDraft:
+        """The texts as they were typed."""
+        return TextsDraft(
+            title=self.title.data,
+            summary=self.summary.data,
+            body_source=self.body_source.data,
+            contact_name=self.contact_name.data,
+            contact_email=self.contact_email.data,
+            contact_phone=self.contact_phone.data,
+            answer_promise=self.answer_promise.data,
+        )
+
+
+class RulesForm(BaseForm):
+    """Who may take part, and whether somebody looks first."""
+
+    moderation = RadioField(_l("Moderation"), [InputRequired()], choices=MODERATION)
+    guests_allowed = BooleanField(_l("Mitmachen ohne Konto erlauben"))
+    seen = HiddenField()
+
+    def draft(self) -> RulesDraft:
+        """The rules as they were chosen."""
+        return RulesDraft(Moderation(self.moderation.data), bool(self.guests_allowed.data))
+
+
+class ProcessAreaForm(AreaFields):
+    """Where a process takes place."""
+
+    seen = HiddenField()
+
+
+class CopyForm(BaseForm):
+    """A copy: its title, and when it begins."""
+
+    title = LineField(_l("Titel"), [InputRequired(_l("Bitte geben Sie einen Titel ein.")), Length(max=160)])
+    first_day = DayField(_l("Erster Tag"), [InputRequired()])

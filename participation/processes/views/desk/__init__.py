@@ -1,0 +1,11 @@
+"""The municipality's pages for its processes."""
+
+from flask import Blueprint
+
+from participation.processes.views.desk import categories, copying, creating, editing, listing, phases, single
+
+
+def add_to(pages: Blueprint) -> None:
+    """Register the routes."""
+    for part in (listing, creating, single, editing, phases, categories, copying):
+        part.add_to(pages)

@@ -1,0 +1,68 @@
+"""From nothing to a running process: blueprint, title, dates and area on one page."""
+
+from flask import Blueprint, flash, g, redirect, render_template, request
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from participation.accounts.policy import is_admin
+from participation.accounts.views.gate import Door, open_to, signed_in
+from participation.kernel import web
+from participation.kernel.errors import DomainError
+from participation.municipalities.queries import areas, by_slug, whole_area
+from participation.municipalities.views.areas import drawing_map
+from participation.processes import queries
+from participation.processes.actions import create_process, publish
+from participation.processes.blueprints import BUILT_IN
+from participation.processes.forms import NewProcessForm
+from participation.processes.policy import NotReady
+from participation.processes.views.desk.finding import ALL, BOTH, address, mends
+
+
+def add_to(pages: Blueprint) -> None:
+    """Register the routes."""
+    pages.add_url_rule(f"{ALL}/neu", "desk_new", new, methods=BOTH)
+
+
+@web.takes_files
+@open_to(Door.MODERATOR)
+def new(municipality: str) -> Response | tuple[str, int]:
+    """The page, and what comes of it: a draft, or a process that is public at once."""
+    form = NewProcessForm()
+    session = web.session()
+    g.municipality = by_slug(session, municipality)
+    form.offer(areas(session, g.municipality.id))
+    refused = False
+    if form.submitted():
+        try:
+            return _made(session, form)
+        except NotReady:
+            refused = True
+        except DomainError as refusal:
+            form.tell(refusal)
+    return _page(session, form, refused=refused), 422 if refused else form.status
+
+
+def _made(session: Session, form: NewProcessForm) -> Response:
+    process = create_process(session, g.municipality, form.draft(), viewer=signed_in())
+    if "publish" in request.form:
+        publish(session, g.municipality, process, viewer=signed_in())
+        flash(_("Das Verfahren ist veröffentlicht."), "success")
+    else:
+        flash(_("Der Entwurf ist gespeichert."), "success")
+    return redirect(address("desk", process), 303)
+
+
+def _page(session: Session, form: NewProcessForm, *, refused: bool) -> str:
+    here = g.municipality
+    return render_template(
+        "processes/desk/new.html",
+        form=form,
+        blueprints=BUILT_IN,
+        gaps=mends(queries.gaps(session, here)),
+        refused=refused,
+        map=drawing_map(session, here),
+        boundary=whole_area(session, here.id),
+        may_mend=is_admin(signed_in(), here.id),
+        has_errors=refused or form.has_errors,
+    )

@@ -1,0 +1,71 @@
+"""What every page of a process on the desk shares: finding it, its tabs, and links to what is missing."""
+
+from dataclasses import dataclass
+
+from flask import g, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from participation.accounts.policy import is_admin
+from participation.accounts.views.gate import viewer
+from participation.kernel import web
+from participation.municipalities.queries import by_slug
+from participation.processes.models import Process
+from participation.processes.policy import Gap
+from participation.processes.queries import find_process
+
+ALL = "/verwaltung/<municipality>/verfahren"
+ONE = f"{ALL}/<process>"
+BOTH = ["GET", "POST"]
+
+
+def opened(municipality: str, process: str) -> tuple[Session, Process]:
+    """The request's session and the process in the address. Raises Missing."""
+    session = web.session()
+    g.municipality = by_slug(session, municipality)
+    return session, find_process(session, g.municipality.id, process)
+
+
+def address(endpoint: str, process: Process, **more: object) -> str:
+    """The address of one of a process's pages on the desk."""
+    return url_for(f"processes.{endpoint}", municipality=g.municipality.slug, process=process.slug, **more)  # type: ignore[arg-type]  # words and numbers
+
+
+def tabs(process: Process) -> list[tuple[str, str, bool]]:
+    """Title, address and "is this the page" of every tab."""
+    titles = {
+        "desk": _("Überblick"),
+        "desk_texts": _("Texte"),
+        "desk_phases": _("Phasen"),
+        "desk_categories": _("Themen"),
+        "desk_area": _("Gebiet"),
+        "desk_rules": _("Regeln"),
+    }
+    here = (request.endpoint or "").removeprefix("processes.")
+    groups = {"phase": "desk_phases", "category": "desk_categories"}
+    now = next((tab for word, tab in groups.items() if word in here), here)
+    return [(title, address(name, process), name == now) for name, title in titles.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Something missing in words, and where to mend it; without an address only an admin can."""
+
+    sentence: str
+    url: str
+
+
+def mends(gaps: list[Gap], process: Process | None = None) -> list[Mend]:
+    """The gaps with their links, in the reader's language."""
+    return [Mend(_(gap.sentence), _mending(gap, process)) for gap in gaps]
+
+
+def _mending(gap: Gap, process: Process | None) -> str:
+    here = g.municipality
+    if gap.place in {"texts", "phases"} and process is not None:
+        return address(f"desk_{gap.place}", process)
+    if not is_admin(viewer(), here.id):
+        return ""
+    if gap.place == "legal":
+        return url_for("municipalities.edit_legal", municipality=here.slug, kind=gap.kind)
+    return url_for("municipalities.profile", municipality=here.slug)
