@@ -9,11 +9,21 @@ from flask import Flask, g, request, session
 from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from participation import accounts, contributions, formats, kts, moderation, municipalities, processes, resources, results
+from participation import (
+    accounts,
+    contributions,
+    formats,
+    kts,
+    moderation,
+    municipalities,
+    processes,
+    resources,
+    results,
+)
 from participation.accounts.views import gate
 from participation.config import Config
 from participation.config import from_environment as read_environment
-from participation.kernel import assets, clock, csrf, edge, faults, mapping, visits, web
+from participation.kernel import assets, clock, csrf, edge, faults, jobs, mapping, visits, web
 from participation.kernel.db import Database
 from participation.processes import catalogue
 
@@ -40,6 +50,7 @@ def create_app(config: Config, database: Database | None = None) -> Flask:
     Babel(app, default_translation_directories=str(Path(__file__).parent / "translations"), locale_selector=_language,
           timezone_selector=lambda: "Europe/Berlin", default_locale="de")  # fmt: skip
     load_formats()
+    jobs.connect(config, database)
     _furnish(app, config)
     app.wsgi_app = edge.VersionedAnswers(app.wsgi_app, database)  # type: ignore[method-assign]
     return app
@@ -66,7 +77,9 @@ def _furnish(app: Flask, config: Config) -> None:
         app.register_blueprint(entry.pages())
     for room in ROOMS:
         app.register_blueprint(importlib.import_module(f"{room.__name__}.views").pages)
-    app.jinja_env.globals.update(asset=files.url, csrf_token=csrf.token, now=clock.now, map_script=mapping.script_url)
+    app.jinja_env.globals.update(
+        asset=files.url, csrf_token=csrf.token, now=clock.now, map_script=mapping.script_url
+    )
     app.context_processor(lambda: _names(config))
     app.add_template_filter(clock.local, "local")
     app.add_template_filter(clock.last_day_before, "last_day")

@@ -60,7 +60,7 @@ class Config:
         return self.data / "photos"
 
 
-def from_environment(env: Mapping[str, str] | None = None, *, demo: bool = False) -> Config:
+def from_environment(env: Mapping[str, str] | None = None) -> Config:
     """Read the settings, creating the data folder and its secret on the first start.
 
     Raises ConfigError, in production, for plain http without ALLOW_HTTP=1 and for a data folder or database
@@ -68,6 +68,7 @@ def from_environment(env: Mapping[str, str] | None = None, *, demo: bool = False
     """
     env = os.environ if env is None else env
     data = Path(env.get("DATA", "data")).expanduser().resolve()
+    demo = env.get("DEMO", "") == "1"
     host, port = env.get("HOST", "127.0.0.1"), _number(env, "PORT", 8000)
     _make_private(data)
     config = Config(
@@ -97,7 +98,9 @@ def refuse_unsafe(config: Config, *, allow_http: bool) -> None:
     if not config.secure and not allow_http:
         raise ConfigError("BASE_URL must begin with https:// in production (or set ALLOW_HTTP=1 on purpose).")
     if len(config.secret) < 32:
-        raise ConfigError("The secret in DATA/secret.key is too short: delete the file to have a new one made.")
+        raise ConfigError(
+            "The secret in DATA/secret.key is too short: delete the file to have a new one made."
+        )
     if not config.rate_limits:
         raise ConfigError("RATE_LIMITS=0 is for tests only.")
     for path in (config.data, config.data / "participation.sqlite3", config.data / "secret.key"):

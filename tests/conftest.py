@@ -14,6 +14,8 @@ from participation.kernel.db import Database
 from tests.client import CheckedClient
 from tests.servers.databases import postgres_database, sqlite_database
 
+pytest_plugins = ("tests.servers.fixtures",)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def catalogue() -> None:

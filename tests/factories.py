@@ -12,8 +12,8 @@ from participation.kernel import clock
 from participation.municipalities.models import Area, LegalKind, LegalText, Municipality
 from participation.processes.models import (
     Category,
-    Module,
     Moderation,
+    Module,
     Phase,
     Process,
     ProcessState,
@@ -27,7 +27,7 @@ SQUARE = {
 }
 INSIDE = (50.05, 9.05)
 OUTSIDE = (51.0, 9.05)
-PASSWORD = "ein langes Passwort zum Testen"  # noqa: S105 - for tests
+PASSWORD = "ein langes Passwort zum Testen"
 
 
 def recorded(session: Session) -> None:
@@ -121,6 +121,8 @@ def a_process(
     a_module(session, found, opens=opens, closes=closes)
     recorded(session)
     session.refresh(found)
+    for module in found.modules:  # loaded now, so that looking at them later begins no transaction
+        assert module.phases and module.categories
     return found
 
 
@@ -148,7 +150,9 @@ def a_module(session: Session, process: Process, *, opens: timedelta, closes: ti
             closes_at=clock.now() + closes,
         )
     )
-    for position, (name, letter, colour) in enumerate((("Grün", "G", "#1e6b2e"), ("Verkehr", "V", "#00559b")), 1):
+    for position, (name, letter, colour) in enumerate(
+        (("Grün", "G", "#1e6b2e"), ("Verkehr", "V", "#00559b")), 1
+    ):
         session.add(
             Category(
                 municipality_id=process.municipality_id,
@@ -170,7 +174,9 @@ def the_module(process: Process) -> Module:
     return process.modules[0]
 
 
-def an_account(session: Session, email: str = "anna@example.org", *, name: str = "Anna", **values: Any) -> Account:
+def an_account(
+    session: Session, email: str = "anna@example.org", *, name: str = "Anna", **values: Any
+) -> Account:
     """A confirmed account with the password PASSWORD."""
     from participation.kernel.passwords import hash_password
 
@@ -190,7 +196,9 @@ def an_account(session: Session, email: str = "anna@example.org", *, name: str =
     return found
 
 
-def a_role(session: Session, account: Account, municipality: Municipality, role: Role = Role.MODERATOR) -> RoleGrant:
+def a_role(
+    session: Session, account: Account, municipality: Municipality, role: Role = Role.MODERATOR
+) -> RoleGrant:
     """A role of an account in a municipality."""
     found = RoleGrant(
         municipality_id=municipality.id, account_id=account.id, role=role, granted_at=clock.now()

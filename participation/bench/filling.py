@@ -25,9 +25,21 @@ SEED = 20_260_042
 TOWN = (50.30, 9.20, 50.50, 9.50)
 """South, west, north, east: a large town."""
 WORDS = (
-    "Baum Bank Radweg Ampel Spielplatz Haltestelle Brunnen Beleuchtung Schatten Hecke Zebrastreifen Platz Ufer "
-    "Papierkorb Gehweg Schule Markt Brücke Wiese Sitzgelegenheit"
-).split()
+    *("Baum", "Bank", "Radweg", "Ampel", "Spielplatz", "Haltestelle", "Brunnen", "Beleuchtung", "Schatten"),
+    *(
+        "Hecke",
+        "Zebrastreifen",
+        "Platz",
+        "Ufer",
+        "Papierkorb",
+        "Gehweg",
+        "Schule",
+        "Markt",
+        "Brücke",
+        "Wiese",
+    ),
+    "Sitzgelegenheit",
+)
 
 
 def fill(session: Session, ideas: int, secret: bytes) -> Module:
@@ -51,7 +63,10 @@ def fill(session: Session, ideas: int, secret: bytes) -> Module:
 
 def _ideas(session: Session, module: Module, ideas: int, secret: bytes) -> None:
     dice = random.Random(SEED)  # noqa: S311 - the same town every time
-    spots = [(dice.uniform(TOWN[0] + 0.02, TOWN[2] - 0.02), dice.uniform(TOWN[1] + 0.02, TOWN[3] - 0.02)) for _ in range(60)]
+    spots = [
+        (dice.uniform(TOWN[0] + 0.02, TOWN[2] - 0.02), dice.uniform(TOWN[1] + 0.02, TOWN[3] - 0.02))
+        for _ in range(60)
+    ]
     names = {category.name: category.id for category in module.categories}
     for start in range(0, ideas, BATCH):
         batch = [_one(dice, spots, list(names), number) for number in range(start, min(ideas, start + BATCH))]
@@ -61,7 +76,9 @@ def _ideas(session: Session, module: Module, ideas: int, secret: bytes) -> None:
     )
 
 
-def _one(dice: random.Random, spots: list[tuple[float, float]], categories: list[str], number: int) -> Candidate:
+def _one(
+    dice: random.Random, spots: list[tuple[float, float]], categories: list[str], number: int
+) -> Candidate:
     lat, lon = spots[int(len(spots) * dice.random() ** 2)]
     distance, angle = dice.expovariate(1 / 0.004), dice.uniform(0, math.tau)
     place = Point(
@@ -84,7 +101,9 @@ def _one(dice: random.Random, spots: list[tuple[float, float]], categories: list
 
 def _discussion(session: Session, process: Process, module: Module, secret: bytes) -> None:
     """Twenty comments under the newest idea."""
-    subject = session.scalars(sa.select(Contribution).where(Contribution.module_id == module.id).limit(1)).one()
+    subject = session.scalars(
+        sa.select(Contribution).where(Contribution.module_id == module.id).limit(1)
+    ).one()
     for number in range(20):
         write_comment(
             session,

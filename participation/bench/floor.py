@@ -19,7 +19,9 @@ class Bare:
     def __init__(self, database: Database) -> None:
         self.sqlite = database.sqlite
         if self.sqlite:
-            self.connection: Any = sqlite3.connect(str(database.url.database), timeout=30, isolation_level=None)
+            self.connection: Any = sqlite3.connect(
+                str(database.url.database), timeout=30, isolation_level=None
+            )
             self.connection.execute("PRAGMA synchronous=FULL")
             self.connection.execute("PRAGMA cache_size=-32000")
         else:
@@ -52,7 +54,9 @@ class Recorder:
         for engine in engines:
             sa.event.listen(engine, "before_cursor_execute", self._note)
 
-    def _note(self, _connection: Any, _cursor: Any, text: str, values: Any, _context: Any, many: bool) -> None:  # noqa: FBT001 - SQLAlchemy's signature
+    def _note(
+        self, _connection: Any, _cursor: Any, text: str, values: Any, _context: Any, many: bool,  # noqa: FBT001 - SQLAlchemy calls it like this
+    ) -> None:
         if not many:
             self.statements.append((text, values))
 

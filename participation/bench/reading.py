@@ -3,11 +3,9 @@
 import gzip
 from typing import Any
 
-from flask import Flask
-
 from participation.bench.floor import Bare, Recorder
 from participation.bench.measuring import Figure, beside
-from participation.bench.visitor import Visitor
+from participation.bench.visitor import App, Visitor
 from participation.kernel.db import Database
 from participation.kernel.geo import KEY_BITS
 
@@ -15,12 +13,16 @@ PLACE = "/messstadt/messung"
 ZOOMS = (6, 10, 14, 17)
 
 
-def read_figures(app: Flask, database: Database) -> list[Figure]:
-    """Every read, ours beside the floor."""
+def read_figures(app: App, database: Database) -> list[Figure]:
+    """Every read, ours beside the floor. `app` is the platform as the web server calls it, edge included."""
     recorder = Recorder(database.read_engine)
-    bare, visitor = Bare(database), Visitor(app.wsgi_app)
+    bare, visitor = Bare(database), Visitor(app)
     busiest = _busiest(bare)
-    figures = [figure for zoom in ZOOMS for figure in _tile(app, visitor, bare, recorder, _tile_url(busiest, zoom), zoom)]
+    figures = [
+        figure
+        for zoom in ZOOMS
+        for figure in _tile(app, visitor, bare, recorder, _tile_url(busiest, zoom), zoom)
+    ]
     visitor.get(f"{PLACE}/")  # the first page of a process also loads folium
     figures.append(_page("Liste (24 Ideen)", visitor, bare, recorder, f"{PLACE}/"))
     reference = _newest(visitor)
@@ -28,8 +30,8 @@ def read_figures(app: Flask, database: Database) -> list[Figure]:
     return figures
 
 
-def _tile(app: Flask, visitor: Visitor, bare: Bare, recorder: Recorder, url: str, zoom: int) -> list[Figure]:
-    edge: Any = app.wsgi_app
+def _tile(app: App, visitor: Visitor, bare: Bare, recorder: Recorder, url: str, zoom: int) -> list[Figure]:
+    edge: Any = app
     edge.kept.clear()
     recorder.take()
     first = visitor.get(url)
@@ -82,5 +84,3 @@ def _newest(visitor: Visitor) -> str:
     body = gzip.decompress(visitor.get(f"{PLACE}/").body).decode()
     start = body.index("/ideen/20") + len("/ideen/")
     return body[start : start + 10]
-
-

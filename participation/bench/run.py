@@ -27,10 +27,18 @@ def run(ideas: int, *, database_url: str | None, as_json: bool) -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="participation-bench-") as folder:
         url = database_url or f"sqlite:///{folder}/bench.sqlite3"
         config = Config(
-            data=Path(folder), database_url=url, base_url="http://127.0.0.1:8000", secret=SECRET, rate_limits=False
+            data=Path(folder),
+            database_url=url,
+            base_url="http://127.0.0.1:8000",
+            secret=SECRET,
+            rate_limits=False,
         )
         figures = _measured(config, ideas, quiet=as_json)
-    click.echo(json.dumps([asdict(one) | {"ratio": one.ratio} for one in figures], indent=1) if as_json else _table(figures))
+    click.echo(
+        json.dumps([asdict(one) | {"ratio": one.ratio} for one in figures], indent=1)
+        if as_json
+        else _table(figures)
+    )
     return figures
 
 
@@ -41,14 +49,14 @@ def _measured(config: Config, ideas: int, *, quiet: bool) -> list[Figure]:
     _say(f"{ideas} Ideen werden angelegt …", quiet=quiet)
     with database.unit_of_work() as session:
         module = fill(session, ideas, config.secret)
-        module_id, app.config["BENCH_CATEGORY"] = module.id, module.categories[0].id
+        module_id, category = module.id, module.categories[0].id
     _analyse(database)
     _say("Lesen …", quiet=quiet)
-    figures = read_figures(app, database)
+    figures = read_figures(app.wsgi_app, database)
     _say("Export …", quiet=quiet)
     figures += export_figures(config.database_url, module_id, XLSX_UP_TO, ideas)
     _say("Schreiben …", quiet=quiet)
-    return figures + write_figures(app, database)
+    return figures + write_figures(app.wsgi_app, database, category)
 
 
 def _analyse(database: Database) -> None:
@@ -67,4 +75,6 @@ def _table(figures: list[Figure]) -> str:
     for one in figures:
         ours, floor = (f"{value:,.2f} {one.unit}" for value in (one.ours, one.floor))
         lines.append(f"{one.name:32} {ours:>12} {floor:>12} {one.ratio:>10.2f}x  {one.note}")
-    return "\n".join([*lines, "", "ms: CPU-Zeit, Mediane; 1/s: je Sekunde, beste von drei Runden, im Wechsel gemessen."])
+    return "\n".join(
+        [*lines, "", "ms: CPU-Zeit, Mediane; 1/s: je Sekunde, beste von drei Runden, im Wechsel gemessen."]
+    )

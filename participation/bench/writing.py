@@ -5,13 +5,11 @@ import threading
 import time
 from collections.abc import Callable
 
-from flask import Flask
-
 from participation.bench.filling import TOWN, WORDS
 from participation.bench.floor import Bare, Recorder, Statement
 from participation.bench.measuring import Figure
 from participation.bench.reading import PLACE
-from participation.bench.visitor import Visitor
+from participation.bench.visitor import App, Visitor
 from participation.kernel.db import Database
 
 SECONDS = 4.0
@@ -20,25 +18,24 @@ ROUNDS = 3
 CLIENTS = (1, 8)
 
 
-def write_figures(app: Flask, database: Database) -> list[Figure]:
+def write_figures(app: App, database: Database, category: int) -> list[Figure]:
     """Ideas per second with one client and with eight, best of ROUNDS rounds in turn."""
-    statements = _what_one_idea_writes(app, database)
+    statements = _what_one_idea_writes(app, database, category)
     figures = []
     for clients in CLIENTS:
         ours = floor = 0.0
         for _round in range(ROUNDS):
-            ours = max(ours, _rate(clients, lambda: _submitter(app)))
+            ours = max(ours, _rate(clients, lambda: _submitter(app, category)))
             floor = max(floor, _rate(clients, lambda: _bare_writer(database, statements)))
         note = f"dieselben {len(statements)} Anweisungen je Idee, dauerhaft gespeichert"
         figures.append(Figure(f"Idee einreichen, {clients} gleichzeitig", ours, floor, unit="1/s", note=note))
     return figures
 
 
-def _submitter(app: Flask) -> Callable[[], None]:
-    visitor, dice = Visitor(app.wsgi_app), random.Random()  # noqa: S311 - no secret
+def _submitter(app: App, category: int) -> Callable[[], None]:
+    visitor, dice = Visitor(app), random.Random()  # noqa: S311 - no secret
     url = f"{PLACE}/ideen/neu"
     secrets = visitor.form_secrets(url)
-    category = app.config["BENCH_CATEGORY"]
 
     def once() -> None:
         words = " ".join(dice.choices(WORDS, k=40))
@@ -91,10 +88,10 @@ class _Recorded:
     reference = ""
 
 
-def _what_one_idea_writes(app: Flask, database: Database) -> list[Statement]:
+def _what_one_idea_writes(app: App, database: Database, category: int) -> list[Statement]:
     """Submit one idea and keep the INSERTs and UPDATEs it took."""
     recorder = Recorder(database.write_engine)
-    _submitter(app)()
+    _submitter(app, category)()
     asked = [one for one in recorder.take() if one[0].lstrip().upper().startswith(("INSERT", "UPDATE"))]
     newest = "SELECT id, reference FROM contribution WHERE kind = 'idea' ORDER BY id DESC LIMIT 1"
     _Recorded.key, _Recorded.reference = Bare(database).rows([(newest, ())])[0][0]

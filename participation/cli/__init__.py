@@ -3,7 +3,12 @@
 import click
 
 from participation import __version__
-from participation.cli import bench, data, demo, imports, people, serving
+from participation.cli.bench import bench
+from participation.cli.data import migrate
+from participation.cli.demo import demo
+from participation.cli.imports import import_
+from participation.cli.people import account, municipality
+from participation.cli.serving import serve, worker
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,14 +18,14 @@ def main() -> None:
 
 
 for verb in (
-    data.migrate,
-    serving.serve,
-    serving.worker,
-    demo.demo,
-    people.municipality,
-    people.account,
-    imports.import_,
-    bench.bench,
+    migrate,
+    serve,
+    worker,
+    demo,
+    municipality,
+    account,
+    import_,
+    bench,
 ):
     main.add_command(verb)
 

@@ -4,7 +4,9 @@ import click
 
 
 @click.command()
-@click.option("--ideas", default=100_000, show_default=True, help="So viele Ideen füllen die Wegwerf-Datenbank.")
+@click.option(
+    "--ideas", default=100_000, show_default=True, help="So viele Ideen füllen die Wegwerf-Datenbank."
+)
 @click.option("--database-url", help="Eine leere Datenbank statt einer eigenen SQLite-Datei.")
 @click.option("--json", "as_json", is_flag=True, help="Ein JSON-Objekt statt der Tabelle.")
 def bench(ideas: int, database_url: str | None, as_json: bool) -> None:  # noqa: FBT001 - click hands over flags like this

@@ -26,7 +26,7 @@ from participation.processes.policy import NotReady
 from participation.processes.queries import find_process
 
 
-def run(
+def run(  # noqa: PLR0913 - the options of the command
     database: Database,
     config: Config,
     file: Path,
@@ -46,7 +46,7 @@ def run(
 
     load_formats()
     intake = read_table(file, separator=separator, encoding=encoding, crs=crs)
-    mapping = guess_mapping(intake.columns, wishes)
+    mapping = guess_mapping(intake, wishes)
     if not quiet:
         _say(intake, mapping)
     with database.writing() as session, session.begin() as transaction:
@@ -106,7 +106,9 @@ def _process(
     ground = dict(own.basemap) if own is not None and fits else {"kind": "plain"}
     area = save_area(session, municipality, Outline(title, surface, ground, anywhere=True), actor_id=None)
     today = clock.local(clock.now()).date()
-    draft = NewProcess(text.line(title)[:160], today, today + timedelta(days=42), "ideen-karte", area_id=area.id)
+    draft = NewProcess(
+        text.line(title)[:160], today, today + timedelta(days=42), "ideen-karte", area_id=area.id
+    )
     process = create_process(session, municipality, draft, viewer=operator(municipality))
     process.slug = slug or process.slug
     for category in list(process.modules[0].categories):
@@ -138,7 +140,9 @@ def _surface(intake: Intake, outline: Path | None) -> Area:
 
 
 def _say(intake: Intake, mapping: dict[str, str]) -> None:
-    how = f"{intake.form}, {intake.encoding}, {intake.crs}" + (f", Trennzeichen {intake.separator!r}" if intake.separator else "")
+    how = f"{intake.form}, {intake.encoding}, {intake.crs}" + (
+        f", Trennzeichen {intake.separator!r}" if intake.separator else ""
+    )
     click.echo(f"{intake.path.name}: {intake.count} Zeilen ({how})")
     for note in intake.notes:
         click.echo(f"  {note}")

@@ -20,12 +20,21 @@ def municipality() -> None:
 @click.option("--name", required=True)
 @click.option("--ags", required=True, help="Amtlicher Gemeindeschlüssel, acht Stellen.")
 @click.option("--kind", type=click.Choice(["town", "county"]), default="town", show_default=True)
-@click.option("--boundary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Grenze als GeoJSON.")
+@click.option(
+    "--boundary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Grenze als GeoJSON."
+)
 @click.option("--crs", help="Koordinatensystem der Grenze, wenn nicht WGS84, zum Beispiel EPSG:25832.")
-def add_municipality(slug: str, name: str, ags: str, kind: str, boundary: Path | None, crs: str | None) -> None:
+def add_municipality(
+    slug: str, name: str, ags: str, kind: str, boundary: Path | None, crs: str | None
+) -> None:
     """Found a municipality; everything else is set on its own pages."""
     from participation.kernel.geo import Area
-    from participation.municipalities.actions import MunicipalityDraft, Outline, create_municipality, save_area
+    from participation.municipalities.actions import (
+        MunicipalityDraft,
+        Outline,
+        create_municipality,
+        save_area,
+    )
     from participation.municipalities.actions.drafts import ProfileDraft
     from participation.municipalities.models import MunicipalityKind
 
@@ -54,7 +63,12 @@ def account() -> None:
 @click.option("--moderator-of", help="Wort der Kommune, die das Konto moderiert.")
 @click.option("--kts", is_flag=True, help="Liest die Auswertung über alle Kommunen.")
 def add_account(
-    email: str, name: str, password: str, admin_of: str | None, moderator_of: str | None, kts: bool  # noqa: FBT001
+    email: str,
+    name: str,
+    password: str,
+    admin_of: str | None,
+    moderator_of: str | None,
+    kts: bool,  # noqa: FBT001
 ) -> None:
     """Make an account with a confirmed address, and give it roles."""
     from participation.accounts import actions

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext
 
 import click
 
@@ -26,14 +26,13 @@ def serve(workers: int, threads: int, no_worker: bool) -> None:  # noqa: FBT001 
 @click.command()
 def worker() -> None:
     """Do the work outside requests: send mails, tidy up."""
-    from participation.app import register_jobs
+    import participation.app  # the rooms register their sweeps when they are loaded
     from participation.kernel import jobs
 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    participation.app.load_formats()
     config = settings()
-    database = opened(config)
-    register_jobs(config, database)
-    jobs.run_worker(config, database)
+    jobs.run_worker(config, opened(config))
 
 
 def run_server(config: Config, *, workers: int, threads: int, worker: bool) -> None:
@@ -41,7 +40,7 @@ def run_server(config: Config, *, workers: int, threads: int, worker: bool) -> N
     from granian import Granian
     from granian.constants import Interfaces
 
-    with _worker_beside() if worker else suppress():
+    with _worker_beside() if worker else nullcontext():
         Granian(
             "participation.app:from_environment",
             address=config.host,
@@ -60,7 +59,7 @@ def run_server(config: Config, *, workers: int, threads: int, worker: bool) -> N
 @contextmanager
 def _worker_beside() -> Iterator[None]:
     """A worker process that ends when the server does, however that ends."""
-    process = subprocess.Popen([sys.executable, "-m", "participation", "worker"], env=os.environ.copy())  # noqa: S603 - our own command
+    process = subprocess.Popen([sys.executable, "-m", "participation", "worker"], env=os.environ.copy())
     try:
         yield
     finally:

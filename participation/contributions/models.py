@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participation.kernel.db import Base, Key, words
+from participation.kernel.text import excerpt
 
 
 class Visibility(StrEnum):
@@ -55,7 +56,7 @@ class Contribution(Base):
     """Anything said in public. Formats add their own table to it (joined)."""
 
     __tablename__ = "contribution"
-    __table_args__ = (
+    __table_args__: tuple[Any, ...] = (
         sa.Index("ix_contribution_list", "module_id", "kind", "visibility", "created_at", "id"),
         sa.Index("ix_contribution_supports", "module_id", "kind", "visibility", "supports", "id"),
         sa.Index("ix_contribution_comments", "module_id", "kind", "visibility", "comments", "id"),
@@ -100,6 +101,19 @@ class Contribution(Base):
         """Where it is counted while it is public; None for kinds that are not listed by themselves."""
         return None
 
+    def set_status(self, status_id: int | None, at: datetime | None) -> None:
+        """The municipality gave it a status; `at` is when it answered in words, None where it did not.
+
+        Kinds that have a status override this; the caller counts and draws it anew.
+        """
+
+    def set_category(self, category_id: int) -> None:
+        """Staff moved it to another category of its module. Kinds that have categories override this."""
+
+    def headline(self) -> str:
+        """What it is called in lists and mails: how its text begins, or its title in kinds that have one."""
+        return excerpt(self.text, 80)
+
 
 class Comment(Contribution):
     """A reply to a contribution, or to another comment on it (one level deep)."""
@@ -112,12 +126,12 @@ class Comment(Contribution):
 
     __mapper_args__ = {  # noqa: RUF012 - SQLAlchemy's own
         "polymorphic_identity": "comment",
-        "inherit_condition": id == Contribution.id,
+        "inherit_condition": id == Contribution.id,  # noqa: A003 - the column above
     }
 
 
 class Support(Base):
-    """Somebody's non-binding approval. The supporter is a keyed hash of an account or of a device's cookie."""
+    """Somebody's non-binding approval. The supporter is a keyed hash of an account or a device's cookie."""
 
     __tablename__ = "support"
     __table_args__ = (sa.UniqueConstraint("contribution_id", "supporter"),)
@@ -193,6 +207,10 @@ class Pin(Base):
     """Millionths of a degree: sums stay exact."""
 
 
+LEVELS = (6, 8, 10, 12, 14)
+"""Levels of the pyramid: a tile of zoom z shows cells of level z + 2, so these serve zooms up to 12."""
+
+
 class PinCell(Base):
     """How many published contributions lie in a cell, per category and status: the pyramid, always exact.
 
@@ -223,5 +241,3 @@ class ImportedSource(Base):
     module_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("module.id"))
     source_id: Mapped[str] = mapped_column(sa.String(200))
     contribution_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("contribution.id"))
-
-

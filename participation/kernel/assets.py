@@ -17,6 +17,15 @@ mimetypes.add_type("application/geo+json", ".geojson")
 mimetypes.add_type("font/woff2", ".woff2")
 
 
+@lru_cache(maxsize=4)
+def _build(files: tuple[tuple[str, Path, int], ...]) -> str:
+    """One hash over all files; read again only where one has changed on disk."""
+    digest = hashlib.sha256()
+    for name, path, _changed in files:
+        digest.update(name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 class Assets:
     """A folder of static files, known by one hash over all of them."""
 
@@ -25,10 +34,7 @@ class Assets:
         self.files = {
             path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
         }
-        digest = hashlib.sha256()
-        for name, path in self.files.items():
-            digest.update(name.encode() + b"\0" + path.read_bytes())
-        self.build = digest.hexdigest()[:12]
+        self.build = _build(tuple((name, path, path.stat().st_mtime_ns) for name, path in self.files.items()))
         self.body = lru_cache(maxsize=200)(self._body)
 
     def url(self, name: str) -> str:

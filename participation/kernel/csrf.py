@@ -31,7 +31,9 @@ def renew() -> None:
 def valid() -> bool:
     """Whether the current request carries a token of this visitor and no foreign origin."""
     if "csrf_valid" not in g:
-        g.csrf_valid = _same_origin() and _matches(request.form.get(FIELD) or request.headers.get("X-CSRF-Token", ""))
+        g.csrf_valid = _same_origin() and _matches(
+            request.form.get(FIELD) or request.headers.get("X-CSRF-Token", "")
+        )
     return bool(g.csrf_valid)
 
 

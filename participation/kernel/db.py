@@ -108,7 +108,11 @@ class Database:
     def _sqlite_engines(self) -> tuple[Engine, Engine]:
         write = sa.create_engine(self.url, connect_args={"timeout": 30}, pool_size=10, max_overflow=40)
         read = sa.create_engine(
-            self.url, connect_args={"timeout": 30}, isolation_level="AUTOCOMMIT", pool_size=10, max_overflow=40
+            self.url,
+            connect_args={"timeout": 30},
+            isolation_level="AUTOCOMMIT",
+            pool_size=10,
+            max_overflow=40,
         )
         event.listen(write, "connect", _sqlite_pragmas)
         event.listen(read, "connect", _sqlite_pragmas)

@@ -78,7 +78,12 @@ class VersionedAnswers:
             return None
         query = environ.get("QUERY_STRING", "")
         etag = f'W/"{version}"'
-        headers = [("ETag", etag), ("Cache-Control", "no-cache"), ("Vary", "Accept-Encoding"), *HEADERS.items()]
+        headers = [
+            ("ETag", etag),
+            ("Cache-Control", "no-cache"),
+            ("Vary", "Accept-Encoding"),
+            *HEADERS.items(),
+        ]
         if environ.get("HTTP_IF_NONE_MATCH") == etag:
             start_response("304 Not Modified", headers)
             return [b""]
@@ -89,7 +94,12 @@ class VersionedAnswers:
         return _send(zipped, environ, headers, start_response)
 
     def _body(
-        self, answer: Answer, connection: Connection, parts: dict[str, str], key: tuple[str, str], version: int
+        self,
+        answer: Answer,
+        connection: Connection,
+        parts: dict[str, str],
+        key: tuple[str, str],
+        version: int,
     ) -> bytes:
         """The gzipped body, from memory where it is of this version."""
         kept = self.kept.get(key)
@@ -127,7 +137,9 @@ class VersionedAnswers:
         return connection
 
 
-def _send(zipped: bytes, environ: Environ, headers: list[tuple[str, str]], start_response: StartResponse) -> list[bytes]:
+def _send(
+    zipped: bytes, environ: Environ, headers: list[tuple[str, str]], start_response: StartResponse
+) -> list[bytes]:
     body = zipped
     if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
         headers.append(("Content-Encoding", "gzip"))

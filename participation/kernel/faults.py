@@ -24,7 +24,10 @@ TITLES = {
     503: _l("Gerade nicht erreichbar"),
 }
 SENTENCES = {
-    400: _l("Die Anfrage war unvollständig oder ist nicht mehr gültig. Gehen Sie bitte zurück, laden Sie die Seite neu und versuchen Sie es noch einmal."),
+    400: _l(
+        "Die Anfrage war unvollständig oder ist nicht mehr gültig. "
+        "Gehen Sie bitte zurück, laden Sie die Seite neu und versuchen Sie es noch einmal."
+    ),
     403: _l("Dafür haben Sie keine Berechtigung."),
     404: _l("Diese Seite gibt es nicht."),
     405: _l("Diese Adresse lässt sich so nicht aufrufen."),

@@ -13,6 +13,7 @@ from wtforms.csrf.core import CSRF
 from wtforms.validators import ValidationError
 
 from participation.kernel import csrf, text
+from participation.kernel.csrf import FIELD
 from participation.kernel.errors import DomainError
 
 
@@ -25,7 +26,9 @@ class _Token(CSRF):  # type: ignore[misc]  # WTForms ships no types
     def validate_csrf_token(self, form: Any, field: Any) -> None:
         if not csrf.valid():
             raise ValidationError(
-                _("Ihre Sitzung hat sich geändert. Es ist nichts verloren: Bitte senden Sie das Formular noch einmal ab.")
+                _(
+                    "Ihre Sitzung hat sich geändert. Es ist nichts verloren: Bitte senden Sie das Formular noch einmal ab."
+                )
             )
 
 
@@ -37,7 +40,7 @@ class BaseForm(Form):  # type: ignore[misc]  # WTForms ships no types
 
         csrf = True
         csrf_class = _Token
-        csrf_field_name = csrf.FIELD
+        csrf_field_name = FIELD
 
         def get_translations(self, form: Any) -> Any:
             return _Translations()
@@ -109,7 +112,9 @@ GERMAN = {
     "Field cannot be longer than %(max)d characters.": _l("Höchstens %(max)d Zeichen."),
     "Field must be at least %(min)d character long.": _l("Mindestens %(min)d Zeichen."),
     "Field must be at least %(min)d characters long.": _l("Mindestens %(min)d Zeichen."),
-    "Invalid email address.": _l("Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de."),
+    "Invalid email address.": _l(
+        "Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de."
+    ),
 }
 
 
@@ -133,4 +138,6 @@ class Honeypot(HiddenField):  # type: ignore[misc]  # WTForms ships no types
 
 def query_values(*names: str) -> MultiDict[str, str]:
     """The named parameters of the address bar, cleaned; what else stands there is ignored."""
-    return MultiDict([(name, text.line(value)[:200]) for name in names for value in request.args.getlist(name)])
+    return MultiDict(
+        [(name, text.line(value)[:200]) for name in names for value in request.args.getlist(name)]
+    )

@@ -55,12 +55,16 @@ def count(session: Session, limit: Limit, who: str) -> None:
     """Count once more. Raises TooMany above the limit; the counter itself never loses a count to a race."""
     length = int(limit.within.total_seconds())
     window = int(clock.now().timestamp()) // length * length
-    statement = dialect.insert(session, RateCount).values(key=f"{limit.name}:{who}"[:80], window=window, seen=1)
+    statement = dialect.insert(session, RateCount).values(
+        key=f"{limit.name}:{who}"[:80], window=window, seen=1
+    )
     statement = statement.on_conflict_do_update(
         index_elements=["key", "window"], set_={"seen": RateCount.seen + 1}
     ).returning(RateCount.seen)
     if session.execute(statement).scalar_one() > limit.times:
-        raise TooMany("Das waren sehr viele Versuche in kurzer Zeit. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.")
+        raise TooMany(
+            "Das waren sehr viele Versuche in kurzer Zeit. Bitte warten Sie etwas und versuchen Sie es dann noch einmal."
+        )
 
 
 def give_back(session: Session, limit: Limit, who: str) -> None:
@@ -74,4 +78,5 @@ def give_back(session: Session, limit: Limit, who: str) -> None:
 def sweep(session: Session) -> int:
     """Forget windows older than two days; answers how many."""
     oldest = int((clock.now() - timedelta(days=2)).timestamp())
-    return int(session.execute(sa.delete(RateCount).where(RateCount.window < oldest)).rowcount)
+    gone = session.execute(sa.delete(RateCount).where(RateCount.window < oldest).returning(RateCount.id))
+    return len(gone.all())

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 import snowballstemmer
 
-_WORD = re.compile(r"[0-9a-z]+")
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 _STEMMER = snowballstemmer.stemmer("german")
-_FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l"})
+_FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"})
 
 
 @lru_cache(maxsize=50_000)
@@ -17,13 +18,13 @@ def _stem(word: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents; `Müller-Straße` -> `muller-strasse`."""
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_FOLD))
-    return "".join(letter for letter in text if not unicodedata.combining(letter))
+    """Lower case without accents; `Müller-Straße` -> `muller-strasse`. Other scripts stay as they are."""
+    text = text.casefold().translate(_FOLD)
+    return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def stems(text: str) -> str:
-    """The stems of all words, in order, separated by spaces: letters and digits only, safe in any query."""
+    """The stems of all words, in order, separated by spaces: letters and digits only, safe in any query of ours."""
     return " ".join(_stem(word) for word in _WORD.findall(fold(text)))
 
 

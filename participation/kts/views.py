@@ -22,7 +22,10 @@ def show_overview() -> str:
         rows=rows,
         heads=_heads(order, falling),
         query={"sort": request.args["sort"]} if "sort" in request.args else {},
-        totals={name: sum(getattr(row, name) for row in rows) for name in ("ideas", "comments", "supports", "answered")},
+        totals={
+            name: sum(getattr(row, name) for row in rows)
+            for name in ("ideas", "comments", "supports", "answered")
+        },
         towns=len({row.municipality_slug for row in rows}),
     )
 

@@ -5,7 +5,7 @@ call climbs at run time, the import does not.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
@@ -115,7 +115,8 @@ def format_of(module: Module) -> Format:
 def settings_of(module: Module) -> Any:
     """A module's settings as its format's dataclass; unknown entries of older versions are left out."""
     kind = format_of(module).settings
-    known = {name: value for name, value in module.settings.items() if name in kind.__dataclass_fields__}
+    names = {entry.name for entry in fields(kind)}
+    known = {name: value for name, value in module.settings.items() if name in names}
     return kind(**known)
 
 

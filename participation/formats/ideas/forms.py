@@ -103,7 +103,11 @@ class IdeaForm(SpamTraps, PlaceForm):
     name = LineField(_l("Ihr Name oder Spitzname"), [Length(max=60)])
     email = LineField(
         _l("E-Mail-Adresse"),
-        [Optional(), Length(max=254), Email(_l("Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de."))],
+        [
+            Optional(),
+            Length(max=254),
+            Email(_l("Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.")),
+        ],
     )
 
     def offer(self, module: Module, settings: IdeaSettings) -> None:
@@ -129,5 +133,3 @@ class EntryForm(PlaceForm):
         """Noon of the day it came in; now, if that was today."""
         noon = datetime.combine(self.received.data, time(12), clock.BERLIN)
         return clock.now() if self.received.data == clock.local(clock.now()).date() else noon
-
-

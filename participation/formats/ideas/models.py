@@ -35,21 +35,11 @@ class IdeaDraft:
     """A line or surface instead of a point; `point` then lies on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoDraft:
-    """A picture that is already re-encoded and stored under its key."""
-
-    key: str
-    width: int
-    height: int
-    alt: str
-
-
 class Idea(Contribution):
     """A contribution pinned on the map, or meant for the whole area."""
 
     __tablename__ = "idea"
-    __table_args__ = (
+    __table_args__: tuple[Any, ...] = (
         sa.CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="whole_point"),
         sa.CheckConstraint("lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180", name="on_earth"),
     )
@@ -73,8 +63,8 @@ class Idea(Contribution):
         """Whether it has a place on the map."""
         return self.lat is not None
 
-    def set_status(self, status_id: int | None, at: datetime) -> None:
-        """Take over the status of an official answer."""
+    def set_status(self, status_id: int | None, at: datetime | None) -> None:
+        """Take over the status of an official answer; `at` is when it was given in words, None for a mere status."""
         self.status_id = status_id
         self.answered_at = self.answered_at or at
 

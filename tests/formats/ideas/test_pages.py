@@ -57,7 +57,13 @@ def test_a_pin_outside_is_refused_and_nothing_typed_is_lost(client: CheckedClien
     category = the_module(process).categories[0].id
     page = client.submit(
         f"{URL}/neu",
-        {"title": "Weit weg", "category": category, "lat": str(OUTSIDE[0]), "lon": str(OUTSIDE[1]), "text": "Hallo"},
+        {
+            "title": "Weit weg",
+            "category": category,
+            "lat": str(OUTSIDE[0]),
+            "lon": str(OUTSIDE[1]),
+            "text": "Hallo",
+        },
         status=422,
     )
     values = page.form_values("/neu")
@@ -67,7 +73,9 @@ def test_a_pin_outside_is_refused_and_nothing_typed_is_lost(client: CheckedClien
 
 
 @pytest.mark.parametrize("lat", ["NaN", "Infinity", "1e999", "1_0", "٤٨", "91", "-91", "abc"])
-def test_numbers_that_are_none_are_refused_with_words(client: CheckedClient, process: Process, lat: str) -> None:
+def test_numbers_that_are_none_are_refused_with_words(
+    client: CheckedClient, process: Process, lat: str
+) -> None:
     category = the_module(process).categories[0].id
     page = client.submit(
         f"{URL}/neu", {"title": "x", "category": category, "lat": lat, "lon": "9.05"}, status=422
@@ -156,7 +164,9 @@ def test_filter_and_sort_stand_in_the_address_and_nonsense_is_told(
     assert "ließ sich nicht anwenden" in client.get(f"{url}?nach=quatsch").text
 
 
-def test_every_page_of_the_list_shows_every_idea_once(app: Flask, database: Database, session: Session) -> None:
+def test_every_page_of_the_list_shows_every_idea_once(
+    app: Flask, database: Database, session: Session
+) -> None:
     from participation.formats.ideas.queries.filters import IdeaFilter, Sort
     from participation.formats.ideas.queries.lists import page_of_ideas
 

@@ -11,16 +11,17 @@ from participation.audit import trail
 from participation.contributions.actions import pins, visibility
 from participation.contributions.actions.authorship import Author, hashed
 from participation.contributions.actions.numbering import take_references
-from participation.contributions.models import AuthorKind, Channel, Contribution, Photo, Spot, Visibility
+from participation.contributions.actions.photos import Stored, attach
+from participation.contributions.models import AuthorKind, Channel, Spot, Visibility
 from participation.formats.ideas import policy
 from participation.formats.ideas.actions.placing import placed, require_category
-from participation.formats.ideas.models import Idea, IdeaDraft, PhotoDraft
+from participation.formats.ideas.models import Idea, IdeaDraft
 from participation.kernel import clock, dialect
 from participation.kernel.errors import DomainError
 from participation.kernel.search import stems
 from participation.moderation.actions import screening
 from participation.moderation.models import CaseReason
-from participation.processes.models import Module, Moderation
+from participation.processes.models import Moderation, Module
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,14 @@ class Arrival:
     channel: Channel = Channel.ONLINE
     received_at: datetime | None = None
     suspicious: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoDraft:
+    """A picture that already lies in the store, and what can be seen on it."""
+
+    stored: Stored
+    alt: str
 
 
 def submit_idea(
@@ -46,10 +55,9 @@ def submit_idea(
     arrival = arrival or Arrival()
     policy.require_submit(module, viewer, clock.now())
     idea = _new_idea(session, module, draft, author, arrival)
-    _add_photo(session, idea, photo)
-    screening.screen(
-        session, module.process, idea, suspicious=arrival.suspicious, photo=photo is not None
-    )
+    if photo is not None:
+        attach(session, idea, photo.stored, alt=photo.alt)
+    screening.screen(session, module.process, idea, suspicious=arrival.suspicious, photo=photo is not None)
     trail.record(session, "idea.submitted", idea, actor_id=author.account_id, channel=arrival.channel.value)
     return idea
 
@@ -76,7 +84,9 @@ def enter_idea(
     return idea
 
 
-def edit_idea(session: Session, module: Module, idea: Idea, draft: IdeaDraft, *, viewer: Viewer | None) -> None:
+def edit_idea(
+    session: Session, module: Module, idea: Idea, draft: IdeaDraft, *, viewer: Viewer | None
+) -> None:
     """Its author changes an idea while the phase runs. Under pre-moderation it is looked at again."""
     policy.require_editable(idea, module, clock.now())
     require_category(module, draft.category_id)
@@ -127,22 +137,6 @@ def _new_idea(session: Session, module: Module, draft: IdeaDraft, author: Author
     session.flush()
     dialect.index_stems(session, idea.id, idea.stems, fresh=True)
     return idea
-
-
-def _add_photo(session: Session, idea: Contribution, photo: PhotoDraft | None) -> None:
-    if photo is None:
-        return
-    session.add(
-        Photo(
-            contribution_id=idea.id,
-            key=photo.key,
-            width=photo.width,
-            height=photo.height,
-            alt=photo.alt,
-            visibility=Visibility.PENDING,
-            created_at=clock.now(),
-        )
-    )
 
 
 def _show_again(session: Session, module: Module, idea: Idea, before: Spot) -> None:

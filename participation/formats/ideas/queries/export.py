@@ -27,7 +27,7 @@ _i = Idea.__table__.c
 
 def idea_batches(
     session: Session, module_id: int, wanted: IdeaFilter, *, every_state: bool
-) -> Iterator[Sequence[sa.Row[Any]]]:
+) -> Iterator[Sequence[Any]]:
     """A module's ideas by id, in batches of BATCH rows, with names of category, status, district and photo, and
     the latest official answer."""
     photo, answer = Photo.__table__.c, OfficialResponse.__table__.c
@@ -62,7 +62,7 @@ def idea_batches(
 
 def comment_batches(
     session: Session, module_id: int, wanted: IdeaFilter, *, every_state: bool
-) -> Iterator[Sequence[sa.Row[Any]]]:
+) -> Iterator[Sequence[Any]]:
     """The comments on those ideas by id, in batches, each with its idea's number and what it answers."""
     said = aliased(Contribution.__table__, name="said")
     comment = Comment.__table__.c

@@ -52,7 +52,9 @@ def alike(session: Session, module_id: int, title: str, near: int | None, *, lim
     sought = trigrams(title)
     candidates = {row.reference: row for row in _candidates(session, module_id, title, near)}
     scored = [(likeness(sought, trigrams(row.title)), row) for row in candidates.values()]
-    best = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].reference))
+    best = sorted(
+        (pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].reference)
+    )
     return [Alike(row.reference, row.title, row.supports) for _score, row in best[:limit]]
 
 

@@ -25,9 +25,7 @@ def summarise(session: Session, module_ids: Iterable[int]) -> Mapping[int, Summa
             sa.func.count(_i.answered_at),
         )
         .join_from(Contribution.__table__, Idea.__table__, _i.id == _c.id)
-        .where(
-            _c.module_id.in_(list(module_ids)), _c.kind == "idea", _c.visibility == Visibility.PUBLISHED
-        )
+        .where(_c.module_id.in_(list(module_ids)), _c.kind == "idea", _c.visibility == Visibility.PUBLISHED)
         .group_by(_c.module_id, _c.channel)
         .order_by(_c.module_id, _c.channel)
     )

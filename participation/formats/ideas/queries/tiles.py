@@ -52,7 +52,8 @@ _TITLES = (
 def public_module(connection: Connection, parts: dict[str, str]) -> tuple[int, int] | None:
     """Id and version of a module whose process is public, by its address."""
     row = connection.execute(
-        _PUBLIC, {"municipality": parts["municipality"], "process": parts["process"], "module": parts["module"]}
+        _PUBLIC,
+        {"municipality": parts["municipality"], "process": parts["process"], "module": parts["module"]},
     ).one_or_none()
     return (row[0], row[1]) if row is not None else None
 
@@ -69,7 +70,9 @@ def tile(connection: Connection, module_id: int, zxy: tuple[int, int, int], want
         raise DomainError("So nah heran geht die Karte nicht.")
     first, last = tile_range(z, x, y)
     if z >= PINS_FROM:
-        return orjson.dumps({"c": [], "p": _named(connection, _singly(connection, module_id, (first, last), wanted))})
+        return orjson.dumps(
+            {"c": [], "p": _named(connection, _singly(connection, module_id, (first, last), wanted))}
+        )
     level = z + 2
     rows = _grouped(connection, module_id, (first, last), level, wanted)
     clusters = [
@@ -77,7 +80,9 @@ def tile(connection: Connection, module_id: int, zxy: tuple[int, int, int], want
         for cell, pins, lat, lon, _key, _category in rows
         if pins > 1
     ]
-    singles = {key: (lat / 1e6, lon / 1e6, category) for _c, pins, lat, lon, key, category in rows if pins == 1}
+    singles = {
+        key: (lat / 1e6, lon / 1e6, category) for _c, pins, lat, lon, key, category in rows if pins == 1
+    }
     return orjson.dumps({"c": [_rounded(cluster) for cluster in clusters], "p": _named(connection, singles)})
 
 
@@ -181,12 +186,14 @@ def _pins(kind: _Kind, dialect_name: str) -> Any:
 
 def _ranged(statement: Any, kind: _Kind, dialect_name: str) -> Any:
     statement = statement.where(
-        _pin.module_id == sa.bindparam("module"), _pin.zkey.between(sa.bindparam("first"), sa.bindparam("last"))
+        _pin.module_id == sa.bindparam("module"),
+        _pin.zkey.between(sa.bindparam("first"), sa.bindparam("last")),
     )
     if kind[2]:
         words = Contribution.__table__.c
         hits = sa.select(words.id).where(
-            words.module_id == sa.bindparam("module"), dialect.matches(dialect_name, words.id, words.stems, kind[2])
+            words.module_id == sa.bindparam("module"),
+            dialect.matches(dialect_name, words.id, words.stems, kind[2]),
         )
         statement = statement.where(_pin.id.in_(hits))
     return _narrowed(statement, _pin, kind)

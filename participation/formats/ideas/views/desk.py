@@ -37,7 +37,13 @@ def enter(municipality: str, process: str, module: str) -> Response | tuple[str,
                 viewer=who,
                 arrival=Arrival(Channel(form.channel.data), form.received_at),
             )
-            flash(_("Gespeichert unter %(number)s. Das Formular ist bereit für die nächste Idee.", number=idea.reference), "success")
+            flash(
+                _(
+                    "Gespeichert unter %(number)s. Das Formular ist bereit für die nächste Idee.",
+                    number=idea.reference,
+                ),
+                "success",
+            )
             return redirect(url_for("ideas.enter", **url_parts(address), kanal=form.channel.data), 303)
     page = render_template(
         "ideas/enter.html",

@@ -1,5 +1,7 @@
 """What every page of a module needs first: the module, visible to this viewer, and the municipality's look."""
 
+from typing import Any
+
 from flask import g
 from sqlalchemy.orm import Session
 
@@ -22,7 +24,7 @@ def opened(address: Address) -> tuple[Session, Module]:
     return session, module
 
 
-def url_parts(address: Address) -> dict[str, str]:
+def url_parts(address: Address) -> dict[str, Any]:
     """The address as arguments of `url_for`."""
     municipality, process, module = address
     return {"municipality": municipality, "process": process, "module": module}

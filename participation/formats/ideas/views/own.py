@@ -38,7 +38,9 @@ def receipt(municipality: str, process: str, module: str, token: str) -> Respons
         idea=idea,
         token=token,
         secret_url=web.config().base_url + url_for("ideas.own", **url_parts(address), token=token),
-        status=next((one for one in statuses_of(session, found.municipality_id) if one.id == idea.status_id), None),
+        status=next(
+            (one for one in statuses_of(session, found.municipality_id) if one.id == idea.status_id), None
+        ),
         map=ideas_map(session, found, address, IdeaFilter(), idea),
         parts=url_parts(address),
         may_edit=policy.may_edit(idea, found, clock.now()),

@@ -16,7 +16,7 @@ pages = Blueprint("ideas", __name__)
 _MODULE = "/<municipality>/<process>/<ideas:module>"
 
 
-class _Module(BaseConverter):  # type: ignore[misc]  # exported untyped
+class _Module(BaseConverter):
     """`ideen`, `ideen-2`, …"""
 
     regex = r"ideen(?:-[0-9]{1,3})?"
@@ -33,7 +33,9 @@ pages.add_url_rule(f"{_MODULE}/aehnlich.json", "alike", submit.alike)
 pages.add_url_rule(f"{_MODULE}/meine/<token>", "own", own.receipt)
 pages.add_url_rule(f"{_MODULE}/meine/<token>/qr.svg", "qr", own.qr)
 pages.add_url_rule(f"{_MODULE}/meine/<token>/aendern", "edit", own.edit, methods=["GET", "POST"])
-pages.add_url_rule(f"{_MODULE}/meine/<token>/zurueckziehen", "withdraw", own.withdraw, methods=["GET", "POST"])
+pages.add_url_rule(
+    f"{_MODULE}/meine/<token>/zurueckziehen", "withdraw", own.withdraw, methods=["GET", "POST"]
+)
 pages.add_url_rule(f"{_MODULE}/<reference>", "show", single.show)
 pages.add_url_rule(f"{_MODULE}/<reference>.json", "detail", single.detail)
 pages.add_url_rule(f"{_MODULE}/<reference>/aendern", "edit_own", own.edit_own, methods=["GET", "POST"])

@@ -28,7 +28,9 @@ def show(municipality: str, process: str, module: str, reference: str) -> str:
         process=found.process,
         idea=idea,
         category=next((one for one in found.categories if one.id == idea.category_id), None),
-        status=next((one for one in statuses_of(session, found.municipality_id) if one.id == idea.status_id), None),
+        status=next(
+            (one for one in statuses_of(session, found.municipality_id) if one.id == idea.status_id), None
+        ),
         map=idea_map(session, found, idea),
         talk=conversation(session, found, idea, viewer()),
         parts=url_parts(address),
@@ -47,7 +49,9 @@ def detail(municipality: str, process: str, module: str, reference: str) -> Resp
     idea = find_idea(session, found.id, reference)
     policy.require_readable(idea, found, viewer())
     category = next((one.name for one in found.categories if one.id == idea.category_id), "")
-    status = next((one.name for one in statuses_of(session, found.municipality_id) if one.id == idea.status_id), "")
+    status = next(
+        (one.name for one in statuses_of(session, found.municipality_id) if one.id == idea.status_id), ""
+    )
     return jsonify(
         title=idea.title,
         category=category,

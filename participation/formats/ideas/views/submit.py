@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from flask import flash, jsonify, redirect, render_template, request, session as visit, url_for
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import session as visit
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -10,9 +11,9 @@ from werkzeug.wrappers import Response
 from participation.accounts.views.gate import Door, open_to, viewer
 from participation.contributions.actions.authorship import Author, author
 from participation.formats.ideas import policy
-from participation.formats.ideas.actions.submitting import Arrival, submit_idea
+from participation.formats.ideas.actions.submitting import Arrival, PhotoDraft, submit_idea
 from participation.formats.ideas.forms import IdeaForm, PlaceForm
-from participation.formats.ideas.models import IdeaSettings, PhotoDraft
+from participation.formats.ideas.models import IdeaSettings
 from participation.formats.ideas.queries.single import alike as find_alike
 from participation.formats.ideas.views.finding import Address, opened, url_parts
 from participation.formats.ideas.views.maps import picker_map
@@ -33,13 +34,13 @@ def submit(municipality: str, process: str, module: str) -> Response | tuple[str
     """The form, and what comes of it: a receipt with the pin on the map."""
     address = (municipality, process, module)
     form = IdeaForm()
-    stored = form.photo.keep() if request.method == "POST" and form.photo.data and not form.photo.errors else None
+    stored = form.photo.keep() if request.method == "POST" and "suchen" not in request.form else None
     session, found = opened(address)
     settings: IdeaSettings = settings_of(found)
     form.offer(found, settings)
     shut = _shut(found)
     if shut is None and not only_searching(session, form, found) and form.submitted():
-        photo = PhotoDraft(stored.key, stored.width, stored.height, form.photo_alt.data) if stored else None
+        photo = PhotoDraft(stored, form.photo_alt.data) if stored else None
         with form.refusals():
             return _handed_in(session, found, address, form, photo)
     return _page(session, found, address, form, shut), 403 if shut else form.status
@@ -62,7 +63,9 @@ def _handed_in(
         photo=photo,
         arrival=Arrival(suspicious=form.suspicious),
     )
-    flash(_("Danke! Ihre Idee ist angekommen. Ihr Aktenzeichen: %(number)s", number=idea.reference), "success")
+    flash(
+        _("Danke! Ihre Idee ist angekommen. Ihr Aktenzeichen: %(number)s", number=idea.reference), "success"
+    )
     return redirect(_receipt(address, writer, idea.reference), 303)
 
 
@@ -91,7 +94,9 @@ def only_searching(session: Session, form: PlaceForm, found: Module) -> bool:
     return asked
 
 
-def _page(session: Session, found: Module, address: Address, form: PlaceForm, shut: DomainError | None) -> str:
+def _page(
+    session: Session, found: Module, address: Address, form: PlaceForm, shut: DomainError | None
+) -> str:
     return render_template(
         "ideas/submit.html",
         form=form,
@@ -111,14 +116,18 @@ def alike(municipality: str, process: str, module: str) -> Response:
     """Public ideas that resemble a title being typed, near a place if one is set."""
     address = (municipality, process, module)
     session, found = opened(address)
-    title = request.args.get("titel", "")[:120]
+    title = request.args.get("q", "")[:120]
     if len(title.strip()) < 6:
         return jsonify([])
     hits = find_alike(session, found.id, title, _near())
     parts = url_parts(address)
     return jsonify(
         [
-            {"title": hit.title, "supports": hit.supports, "url": url_for("ideas.show", **parts, reference=hit.reference)}
+            {
+                "title": hit.title,
+                "supports": hit.supports,
+                "url": url_for("ideas.show", **parts, reference=hit.reference),
+            }
             for hit in hits
         ]
     )
@@ -126,7 +135,9 @@ def alike(municipality: str, process: str, module: str) -> Response:
 
 def _near() -> int | None:
     try:
-        point = Point(parse_coordinate(request.args.get("lat", "")), parse_coordinate(request.args.get("lon", "")))
+        point = Point(
+            parse_coordinate(request.args.get("lat", "")), parse_coordinate(request.args.get("lon", ""))
+        )
     except GeoError:
         return None
     return zkey(point.lat, point.lon)

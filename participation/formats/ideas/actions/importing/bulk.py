@@ -63,12 +63,15 @@ def _references(session: Session, module: Module, found: Sequence[Candidate]) ->
     for year in years:
         amounts[year] += 1
     given = {
-        year: iter(take_references(session, module.municipality_id, year, amount)) for year, amount in amounts.items()
+        year: iter(take_references(session, module.municipality_id, year, amount))
+        for year, amount in amounts.items()
     }
     return [next(given[year]) for year in years]
 
 
-def _contribution(module: Module, one: Candidate, reference: str, words: str, secret: bytes) -> dict[str, Any]:
+def _contribution(
+    module: Module, one: Candidate, reference: str, words: str, secret: bytes
+) -> dict[str, Any]:
     person = f"pseudonym|{module.process_id}|import:{one.source_id}"
     return {
         "municipality_id": module.municipality_id,

@@ -39,7 +39,7 @@ class Report:
     refusals: list[Fault] = field(default_factory=list)
 
 
-def import_ideas(
+def import_ideas(  # noqa: PLR0913 - the options of the import
     session: Session,
     module: Module,
     intake: Intake,
@@ -60,7 +60,9 @@ def import_ideas(
     sound = _checked(intake, Reader(mapping, area), report, progress)
     if report.refused and not sound_rows:
         return report
-    known = set(session.scalars(sa.select(ImportedSource.source_id).where(ImportedSource.module_id == module.id)))
+    known = set(
+        session.scalars(sa.select(ImportedSource.source_id).where(ImportedSource.module_id == module.id))
+    )
     fresh = [one for one in sound if one.source_id not in known]
     report.already = len(sound) - len(fresh)
     categories = _categories(session, module, fresh)

@@ -1,0 +1,87 @@
+"""Processes as entries of an overview: in words, with their counts, by state."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy.orm import Session
+
+from participation.kernel import clock
+from participation.municipalities.models import Area, Municipality
+from participation.processes import catalogue
+from participation.processes.models import PhaseState, Process
+
+COLOURS = {PhaseState.RUNNING: "#1b6b3a", PhaseState.UPCOMING: "#1d4fa3", PhaseState.CLOSED: "#4b5563"}
+
+Group = tuple[PhaseState, str, list["Entry"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A process in an overview."""
+
+    url: str
+    title: str
+    summary: str
+    municipality: str
+    state: PhaseState
+    when: str
+    facts: list[tuple[str, str]]
+    lat: float
+    lon: float
+
+
+def overview(session: Session, found: list[tuple[Process, Municipality, Area]]) -> list[Entry]:
+    """Processes as entries of an overview, with their counts; a fixed number of queries."""
+    counts = catalogue.summaries(session, [module for process, _m, _a in found for module in process.modules])
+    return [_entry(process, municipality, area, counts) for process, municipality, area in found]
+
+
+def state_of(process: Process) -> tuple[PhaseState, str]:
+    """Where a process stands over all its modules, and until or from when, in words."""
+    now = clock.now()
+    phases = [phase for module in process.modules for phase in module.phases]
+    running = [phase for phase in phases if phase.state(now) is PhaseState.RUNNING]
+    if running:
+        last = clock.last_day_before(max(phase.closes_at for phase in running))
+        return PhaseState.RUNNING, _("Läuft bis %(day)s", day=f"{last:%d.%m.%Y}")
+    coming = [phase.opens_at for phase in phases if phase.state(now) is PhaseState.UPCOMING]
+    if coming:
+        return PhaseState.UPCOMING, _("Startet am %(day)s", day=f"{clock.local(min(coming)):%d.%m.%Y}")
+    return PhaseState.CLOSED, _("Abgeschlossen")
+
+
+def _entry(
+    process: Process, municipality: Municipality, area: Area, counts: dict[int, catalogue.Summary]
+) -> Entry:
+    state, when = state_of(process)
+    found = [counts[module.id] for module in process.modules if module.id in counts]
+    ideas, comments = sum(one.contributions for one in found), sum(one.comments for one in found)
+    return Entry(
+        url=url_for("processes.show", municipality=municipality.slug, process=process.slug),
+        title=process.title,
+        summary=process.summary,
+        municipality=municipality.name,
+        state=state,
+        when=when,
+        facts=[
+            ("place", ngettext("%(num)s Beitrag", "%(num)s Beiträge", ideas)),
+            ("comment", ngettext("%(num)s Kommentar", "%(num)s Kommentare", comments)),
+        ],
+        lat=(area.south + area.north) / 2,
+        lon=(area.west + area.east) / 2,
+    )
+
+
+def grouped(entries: list[Entry]) -> list[Group]:
+    """Entries by state, what runs first; nothing at all where there are none."""
+    titles = {
+        PhaseState.RUNNING: _("Jetzt mitmachen"),
+        PhaseState.UPCOMING: _("Startet bald"),
+        PhaseState.CLOSED: _("Abgeschlossen"),
+    }
+    groups = [
+        (state, title, [one for one in entries if one.state is state]) for state, title in titles.items()
+    ]
+    return [group for group in groups if group[2]]
