@@ -92,8 +92,9 @@ def _outline(spot: tuple[float, float, float], roads: list[LineString], rng: Ran
     body = rough(ring, rng, amount=0.12, finest=radius / 3)
     near = Point(x, y).buffer(radius * 1.3)
     arms = [road.intersection(near).buffer(radius * 0.14 + 35, cap_style="flat") for road in roads]
-    grown = unary_union([body, *arms]).buffer(20).buffer(-20).simplify(6)
-    return max(polygons(grown), key=lambda piece: piece.area)
+    soft = min(70.0, radius * 0.15)  # no corner is sharper than a field's
+    grown = unary_union([body, *arms]).buffer(soft).buffer(-1.8 * soft).buffer(0.8 * soft, quad_segs=4)
+    return max(polygons(grown.simplify(6)), key=lambda piece: piece.area)
 
 
 def _fill(piece: Polygon, rng: Random, *, old: bool) -> tuple[list[BaseGeometry], list[Polygon]]:
