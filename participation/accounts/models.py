@@ -1,10 +1,10 @@
 """People, what they may do where, and how they are signed in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from collections.abc import Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -111,6 +111,22 @@ class Invitation(Base):
     invited_by: Mapped[int] = mapped_column(Key)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """What somebody types to get an account, besides the password, which is a hash by then."""
+
+    email: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationDraft:
+    """Whom to ask to the team, and as what."""
+
+    email: str
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)

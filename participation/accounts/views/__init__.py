@@ -1,0 +1,9 @@
+"""Pages of sign-up, sign-in, account and colleagues; and the gate before every page."""
+
+from flask import Blueprint
+
+from participation.accounts.views import invitation, own, passwords, sign_in, sign_up, team
+
+pages = Blueprint("accounts", __name__)
+for part in (sign_in, sign_up, passwords, own, invitation, team):
+    part.add_to(pages)
