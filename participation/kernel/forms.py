@@ -14,7 +14,7 @@ from wtforms.validators import ValidationError
 
 from participation.kernel import csrf, text
 from participation.kernel.csrf import FIELD
-from participation.kernel.errors import DomainError
+from participation.kernel.errors import DomainError, Missing
 
 
 class _Token(CSRF):  # type: ignore[misc]  # WTForms ships no types
@@ -57,9 +57,11 @@ class BaseForm(Form):  # type: ignore[misc]  # WTForms ships no types
 
     @contextmanager
     def refusals(self) -> Iterator[None]:
-        """Catch what an action refuses and show it at its field, or at the top."""
+        """Catch what an action refuses and show it at its field, or on top. What is missing stays a 404."""
         try:
             yield
+        except Missing:
+            raise
         except DomainError as refusal:
             self.tell(refusal)
 
