@@ -121,7 +121,9 @@
     box.hidden = true;
     if (words.length < 6) return;
     const join = field.dataset.similarUrl.includes("?") ? "&" : "?";
-    fetch(field.dataset.similarUrl + join + "q=" + encodeURIComponent(words), { headers: { Accept: "application/json" } })
+    const place = ["lat", "lon"].map((id) => [id, document.getElementById(id)]).filter(([, near]) => near && near.value);
+    const near = place.map(([id, input]) => "&" + id + "=" + encodeURIComponent(input.value)).join("");
+    fetch(field.dataset.similarUrl + join + "q=" + encodeURIComponent(words) + near, { headers: { Accept: "application/json" } })
       .then((answer) => (answer.ok ? answer.json() : []))
       .then((found) => {
         if (field.value.trim() !== words || !found.length) return;

@@ -25,6 +25,7 @@ class Entry:
     title: str
     summary: str
     municipality: str
+    town_url: str
     state: PhaseState
     when: str
     facts: list[tuple[str, str]]
@@ -63,6 +64,7 @@ def _entry(
         title=process.title,
         summary=process.summary,
         municipality=municipality.name,
+        town_url=url_for("municipalities.show", municipality=municipality.slug),
         state=state,
         when=when,
         facts=[

@@ -1,7 +1,8 @@
 """What citizens see of processes: the start page and the process page."""
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, current_app, g, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from participation.accounts.policy import is_moderator
@@ -62,32 +63,24 @@ def show(municipality: str, process: str, module: str | None = None) -> str:
 
 
 def _map_of(entries: list[Entry]) -> RenderedMap:
-    """Germany with one pin per process, and close enough to see them all."""
+    """Germany, with one pin per municipality."""
+    towns = {one.municipality: one for one in reversed(entries)}
     pins = FixedPins(
         tuple(
-            FixedPin(one.lat, one.lon, "•", COLOURS[one.state], f"{one.title}, {one.municipality}", one.url)
-            for one in entries
+            FixedPin(one.lat, one.lon, one.municipality[:1], COLOURS[one.state], _pin_name(one, entries), one.town_url)
+            for one in towns.values()
         )
     )
-    from flask import current_app
-
     url = current_app.jinja_env.globals["asset"]("basemaps/deutschland.geojson")  # type: ignore[operator]  # a function
     ground = VectorBasemap(url, "© GeoBasis-DE / BKG (2021), vereinfacht, dl-de/by-2-0")
     return render_map(
-        (ground, pins),
-        map_id="karte",
-        bounds=_around(entries),
-        label=_("Karte der Verfahren"),
-        strings=words(),
+        (ground, pins), map_id="karte", bounds=GERMANY, label=_("Karte der Kommunen"), strings=words()
     )
 
 
-def _around(entries: list[Entry]) -> tuple[float, float, float, float]:
-    south, north = min(one.lat for one in entries) - 0.6, max(one.lat for one in entries) + 0.6
-    west, east = min(one.lon for one in entries) - 1.0, max(one.lon for one in entries) + 1.0
-    return (
-        max(south, GERMANY[0] - 1), max(west, GERMANY[1] - 1), min(north, GERMANY[2] + 1), min(east, GERMANY[3] + 1)
-    )  # fmt: skip
+def _pin_name(one: Entry, entries: list[Entry]) -> str:
+    number = sum(other.municipality == one.municipality for other in entries)
+    return f"{one.municipality}: " + ngettext("%(num)s Verfahren", "%(num)s Verfahren", number)
 
 
 def _tabs(municipality: str, process: Process, chosen: Module | None) -> list[tuple[str, str, bool]]:

@@ -1,0 +1,1 @@
+"""A demo world: two fictional municipalities, filled through the ordinary actions."""

@@ -1,0 +1,58 @@
+"""Fills an empty database with the demo world, in one transaction."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.accounts.models import Account, Viewer
+from participation.accounts.queries import build_viewer
+from participation.app import load_formats
+from participation.audit import trail
+from participation.config import Config
+from participation.demo.fill.accounts import Cast, cast_accounts, give_roles
+from participation.demo.fill.places import found, open_process, settle, statuses
+from participation.demo.fill.voices import Event, Stage, events, play
+from participation.demo.world import DemoMunicipality, world
+from participation.kernel.db import Database
+from participation.municipalities.models import Municipality
+from participation.municipalities.queries import whole_area
+from participation.notices.models import Letterhead
+
+
+def is_filled(database: Database) -> bool:
+    """Whether anything is there already."""
+    with database.reading() as session:
+        return session.scalar(sa.select(sa.func.count()).select_from(Municipality)) != 0
+
+
+def fill(database: Database, config: Config) -> None:
+    """Found the municipalities, open their processes, let people speak."""
+    load_formats()
+    with database.unit_of_work() as session:
+        cast = cast_accounts(session)
+        happenings: list[Event] = []
+        for told in world().municipalities:
+            happenings += _municipality(session, config, cast, told)
+        play(happenings)
+
+
+def _municipality(session: Session, config: Config, cast: Cast, told: DemoMunicipality) -> list[Event]:
+    made = found(session, told)
+    give_roles(session, cast, made, moderated=told.kind == "town")
+    admin = _viewer(session, cast.admin)
+    settle(session, made, told, admin)
+    known = statuses(session, made, world().statuses)
+    area = whole_area(session, made.id)
+    assert area is not None  # noqa: S101 - just saved
+    citizen = _viewer(session, cast.citizen)
+    letterhead = Letterhead(config.site_name, lambda _endpoint, **_values: config.base_url)
+    happenings: list[Event] = []
+    for process in reversed(told.processes):
+        module = open_process(session, made, process, area.id, admin)
+        stage = Stage(session, module, admin, citizen, config.secret, known, letterhead)
+        happenings += events(stage, process)
+    trail.record(session, "demo.filled", made)
+    return happenings
+
+
+def _viewer(session: Session, account: Account) -> Viewer:
+    return build_viewer(session, account.id, account.name)

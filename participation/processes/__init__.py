@@ -1,0 +1,1 @@
+"""Process, module and phase, and the catalogue of participation formats."""
