@@ -1,0 +1,75 @@
+"""Finding one contribution, whatever its kind, and where it is shown."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, with_polymorphic
+
+from participation.accounts.models import Account
+from participation.contributions.models import AuthorKind, Comment, Contribution
+from participation.kernel.errors import Missing
+from participation.municipalities.models import Municipality
+from participation.processes.models import Module, Process
+
+
+def find(session: Session, contribution_id: int) -> Contribution | None:
+    """A contribution in any state, with the columns of its kind, if there is one."""
+    if not 0 < contribution_id < 2**63:
+        return None
+    whole = with_polymorphic(Contribution, "*")
+    return session.scalar(sa.select(whole).where(whole.id == contribution_id))
+
+
+def contribution(session: Session, contribution_id: int) -> Contribution:
+    """The same; raises Missing."""
+    found = find(session, contribution_id)
+    if found is None:
+        raise Missing
+    return found
+
+
+def of_municipality(session: Session, municipality_id: int, contribution_id: int) -> Contribution:
+    """A contribution to one of a municipality's processes; another's looks like none. Raises Missing."""
+    found = contribution(session, contribution_id)
+    if found.municipality_id != municipality_id:
+        raise Missing
+    return found
+
+
+def comment(session: Session, comment_id: int) -> Comment:
+    """A comment in any state. Raises Missing."""
+    found = contribution(session, comment_id)
+    if not isinstance(found, Comment):
+        raise Missing
+    return found
+
+
+def lock(session: Session, row: Contribution) -> None:
+    """Read a contribution anew and keep others from changing it until this transaction ends."""
+    session.refresh(row, with_for_update={"of": Contribution.__table__})
+
+
+def path_of(session: Session, row: Contribution) -> str:
+    """The address of the page that shows it: `/<municipality>/<process>/<module>/<reference>`.
+
+    A comment is shown where its subject is.
+    """
+    shown = session.get(Contribution, row.subject_id) if isinstance(row, Comment) else row
+    statement = (
+        sa.select(Municipality.slug, Process.slug, Module.slug)
+        .select_from(Module)
+        .join(Process, Process.id == Module.process_id)
+        .join(Municipality, Municipality.id == Module.municipality_id)
+        .where(Module.id == row.module_id)
+    )
+    parts = session.execute(statement).one()
+    place = f"/{parts[0]}/{parts[1]}/{parts[2]}/{shown.reference if shown else ''}"
+    return f"{place}#kommentar-{row.id}" if isinstance(row, Comment) else place
+
+
+def author_address(session: Session, row: Contribution) -> str | None:
+    """Where its author is told what became of it, if anywhere; staff read it on the desk."""
+    if row.author_kind is AuthorKind.GUEST:
+        return row.guest_email
+    if row.author_kind is AuthorKind.STAFF:
+        return None
+    account = session.get(Account, row.account_id)
+    return account.email if account is not None and account.active else None

@@ -1,0 +1,82 @@
+"""Reading official answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, with_polymorphic
+
+from participation.contributions.models import Contribution, OfficialResponse, ResponseStatus, Visibility
+from participation.kernel.pages import Page, pack, unpack
+
+PER_PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it is shown; `html` is sanitised and may be empty where only the status changed."""
+
+    id: int
+    html: str
+    source: str
+    office: str
+    status_id: int | None
+    status: str
+    colour: str
+    at: datetime
+
+
+def responses(session: Session, contribution_id: int) -> list[Answer]:
+    """Every answer to a contribution, the newest first."""
+    statement = (
+        sa.select(OfficialResponse, ResponseStatus)
+        .outerjoin(ResponseStatus, ResponseStatus.id == OfficialResponse.status_id)
+        .where(OfficialResponse.contribution_id == contribution_id)
+        .order_by(OfficialResponse.id.desc())
+    )
+    return [
+        Answer(
+            row.id, row.html, row.source, row.office, row.status_id,
+            status.name if status else "", status.colour if status else "", row.created_at,
+        )
+        for row, status in session.execute(statement)
+    ]  # fmt: skip
+
+
+def last_response_id(session: Session, contribution_id: int) -> int:
+    """The id of the newest answer; 0 where there is none."""
+    statement = sa.select(sa.func.max(OfficialResponse.id)).where(
+        OfficialResponse.contribution_id == contribution_id
+    )
+    return session.scalar(statement) or 0
+
+
+def _unanswered(municipality_id: int) -> tuple[sa.ColumnElement[bool], ...]:
+    in_words = sa.exists().where(
+        OfficialResponse.contribution_id == Contribution.id, OfficialResponse.source != ""
+    )
+    return (
+        Contribution.municipality_id == municipality_id,
+        Contribution.reference != "",
+        Contribution.visibility == Visibility.PUBLISHED,
+        ~in_words,
+    )
+
+
+def count_unanswered(session: Session, municipality_id: int) -> int:
+    """How many public contributions that bear a number have no answer in words yet."""
+    statement = sa.select(sa.func.count()).select_from(Contribution).where(*_unanswered(municipality_id))
+    return session.scalar(statement) or 0
+
+
+def unanswered(session: Session, municipality_id: int, after: str | None) -> Page[Contribution]:
+    """They, the oldest first. Raises DomainError for an `after` that is not ours."""
+    whole = with_polymorphic(Contribution, "*")
+    ids = sa.select(Contribution.id).where(*_unanswered(municipality_id)).order_by(Contribution.id)
+    key = unpack(after, (int,))
+    if key is not None:
+        ids = ids.where(Contribution.id > key[0])
+    numbers = list(session.scalars(ids.limit(PER_PAGE + 1)))
+    found = session.scalars(sa.select(whole).where(whole.id.in_(numbers[:PER_PAGE])).order_by(whole.id))
+    following = pack(numbers[PER_PAGE - 1]) if len(numbers) > PER_PAGE else None
+    return Page(list(found), count_unanswered(session, municipality_id), following)

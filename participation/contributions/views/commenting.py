@@ -1,0 +1,149 @@
+"""Writing, replying and withdrawing; and the short address of any contribution."""
+
+from datetime import timedelta
+
+from flask import Blueprint, flash, redirect, render_template, request
+from flask import session as visit
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from participation.accounts.policy import is_moderator
+from participation.accounts.views.gate import Door, open_to, signed_in, viewer
+from participation.contributions import policy
+from participation.contributions.actions.authorship import Author, author, staff_author
+from participation.contributions.actions.comments import withdraw_comment, write_comment
+from participation.contributions.forms import CommentForm
+from participation.contributions.models import Comment, Contribution, Visibility
+from participation.contributions.queries import finding
+from participation.contributions.queries.talk import page_key
+from participation.contributions.views.opening import opened
+from participation.kernel import clock, limits, web
+from participation.kernel.errors import DomainError, NotAllowed
+from participation.kernel.forms import ActionForm
+from participation.processes.models import Module
+from participation.processes.policy import require_visible
+from participation.processes.queries import module_by_id
+
+CLASSROOM = limits.Limit("comment-address", 60, timedelta(minutes=10))
+"""A school class behind one address must get through."""
+ONE_PERSON = limits.Limit("comment-visitor", 10, timedelta(minutes=10))
+
+
+def add_to(pages: Blueprint) -> None:
+    """Register the routes."""
+    both = ["GET", "POST"]
+    pages.add_url_rule("/beitrag/<int:contribution>", "show", show)
+    pages.add_url_rule("/beitrag/<int:contribution>/kommentar", "comment", comment, methods=both)
+    pages.add_url_rule("/beitrag/<int:contribution>/zurueckziehen", "withdraw", withdraw, methods=both)
+
+
+@open_to(Door.EVERYBODY)
+def show(contribution: int) -> Response:
+    """The short address of a contribution leads to the page that shows it."""
+    session, found, _module = opened(contribution)
+    return redirect(place_of(session, found), 303)
+
+
+@open_to(Door.EVERYBODY)
+def comment(contribution: int) -> Response | tuple[str, int]:
+    """Say something to a contribution, or reply to a comment on it."""
+    form = CommentForm()
+    session, found, module = opened(contribution)
+    subject, answers = _addressed(session, found)
+    shut = why_shut(module, subject, answers)
+    if shut is None and form.submitted():
+        with form.refusals():
+            return _written(session, module, subject, answers, form)
+    page = render_template(
+        "contributions/comment.html",
+        form=form,
+        subject=subject,
+        answers=answers,
+        module=module,
+        process=module.process,
+        shut=shut and _(shut.message),
+        back=finding.path_of(session, found),
+        official=is_moderator(viewer(), module.municipality_id),
+        has_errors=form.has_errors,
+    )
+    return page, 403 if shut else form.status
+
+
+@open_to(Door.ACCOUNT)
+def withdraw(contribution: int) -> Response | tuple[str, int]:
+    """A person with an account takes a comment back, after a question."""
+    session = web.session()
+    found = finding.comment(session, contribution)
+    module = module_by_id(session, found.module_id)
+    require_visible(viewer(), module.process)
+    policy.require_withdrawal(signed_in(), found)
+    form = ActionForm()
+    back = finding.path_of(session, found).partition("#")[0] + "#kommentare"
+    if form.submitted():
+        with form.refusals():
+            withdraw_comment(session, found, viewer=signed_in())
+            flash(_("Ihr Kommentar ist zurückgezogen."), "success")
+            return redirect(back, 303)
+    page = render_template(
+        "contributions/withdraw.html", form=form, comment=found, process=module.process, back=back,
+        has_errors=form.has_errors,
+    )  # fmt: skip
+    return page, form.status
+
+
+def why_shut(module: Module, subject: Contribution, answers: Comment | None = None) -> DomainError | None:
+    """Why nobody, or not this person, may comment now. Raises Missing for what does not exist."""
+    try:
+        policy.require_comment(module, subject, answers, viewer(), clock.now())
+    except NotAllowed as refusal:
+        return refusal
+    return None
+
+
+def place_of(session: Session, row: Contribution) -> str:
+    """Where a contribution is shown; a comment far down comes at the head of its own page."""
+    path = finding.path_of(session, row)
+    key = page_key(session, row) if isinstance(row, Comment) else None
+    if key is None:
+        return path
+    page, _hash, anchor = path.partition("#")
+    return f"{page}?kommentare={key}#{anchor}"
+
+
+def _addressed(session: Session, found: Contribution) -> tuple[Contribution, Comment | None]:
+    if isinstance(found, Comment):
+        return finding.contribution(session, found.subject_id), found
+    return found, None
+
+
+def _written(
+    session: Session, module: Module, subject: Contribution, answers: Comment | None, form: CommentForm
+) -> Response:
+    _count(session)
+    written = write_comment(
+        session, module, subject, form.draft(), _speaker(module, form), viewer=viewer(), answers=answers
+    )
+    if written.visibility is Visibility.PUBLISHED:
+        flash(_("Ihr Kommentar ist veröffentlicht."), "success")
+        return redirect(place_of(session, written), 303)
+    flash(
+        _("Danke! Ihr Kommentar ist angekommen. Er erscheint, sobald die Moderation ihn gelesen hat."),
+        "success",
+    )
+    return redirect(finding.path_of(session, subject) + "#kommentare", 303)
+
+
+def _speaker(module: Module, form: CommentForm) -> Author:
+    who, secret = viewer(), web.config().secret
+    if who is not None and policy.speaks_officially(who, module.municipality_id):
+        return staff_author(secret, module.process_id, who)
+    return author(secret, module.process_id, who, name=form.name.data or "")
+
+
+def _count(session: Session) -> None:
+    """Guests share a limit with everybody behind their address, and have a smaller one of their own."""
+    if viewer() is not None or not web.config().rate_limits:
+        return
+    limits.count(session, CLASSROOM, limits.anonymous(web.config().secret, request.remote_addr or ""))
+    limits.count(session, ONE_PERSON, str(visit.get("nonce", "")))
