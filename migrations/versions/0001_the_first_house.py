@@ -381,7 +381,7 @@ def upgrade() -> None:
 
     op.create_table('decision',
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('verdict', sa.Enum('publish', 'hide', 'keep', 'recategorise', name='verdict', native_enum=False, create_constraint=True, length=20), nullable=False),
+    sa.Column('verdict', sa.Enum('publish', 'hide', 'keep', 'recategorise', 'show_photo', 'hide_photo', name='verdict', native_enum=False, create_constraint=True, length=20), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('created_at', participation.kernel.db.UtcDateTime(timezone=True), nullable=False),

@@ -59,6 +59,7 @@ ACTIONS = {
     "contribution.hidden": "Beitrag ausgeblendet",
     "photo.published": "Foto veröffentlicht",
     "photo.hidden": "Foto ausgeblendet",
+    "case.decided": "Moderationsfall bearbeitet",
     "case.closed": "Moderationsfall erledigt",
     "results.exported": "Daten heruntergeladen",
     "demo.filled": "Demo gefüllt",

@@ -1,0 +1,1 @@
+"""Flags, cases and decisions: the one queue of the moderators' desk."""

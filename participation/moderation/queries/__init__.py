@@ -1,0 +1,1 @@
+"""Reading what waits on the desk."""

@@ -1,0 +1,82 @@
+"""The first page of the desk: what waits, what runs, what nobody has answered, what happened last."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, g, render_template, request
+from werkzeug.wrappers import Response
+
+from participation.accounts.views.gate import Door, open_to
+from participation.audit import trail
+from participation.audit.queries import latest
+from participation.contributions.queries.responses import count_unanswered, unanswered
+from participation.kernel import clock, web
+from participation.kernel.errors import DomainError
+from participation.moderation.queries.cases import waiting
+from participation.moderation.queries.names import names_of
+from participation.municipalities.queries import by_slug
+from participation.processes import catalogue
+from participation.processes.models import PhaseState, Process, ProcessState
+from participation.processes.queries import processes_of
+
+LAST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A process with what is counted of it."""
+
+    process: Process
+    state: PhaseState
+    summary: catalogue.Summary
+
+
+def add_to(pages: Blueprint) -> None:
+    """Register the routes."""
+    pages.add_url_rule("/verwaltung/<municipality>/", "index", show)
+    pages.add_url_rule("/verwaltung/<municipality>/offen", "unanswered", show_unanswered)
+
+
+@open_to(Door.MODERATOR)
+def show(municipality: str) -> str:
+    """The overview."""
+    session = web.session()
+    g.municipality = by_slug(session, municipality)
+    entries = latest(session, g.municipality.id, limit=LAST)
+    found = processes_of(session, g.municipality.id, ProcessState.DRAFT, ProcessState.PUBLISHED)
+    summaries = catalogue.summaries(session, [module for process in found for module in process.modules])
+    return render_template(
+        "moderation/overview.html",
+        counts=waiting(session, g.municipality.id),
+        unanswered=count_unanswered(session, g.municipality.id),
+        running=[_running(process, summaries) for process in found],
+        entries=entries,
+        actions=trail.ACTIONS,
+        names=names_of(session, {entry.actor_id for entry in entries if entry.actor_id}),
+    )
+
+
+@open_to(Door.MODERATOR)
+def show_unanswered(municipality: str) -> str | Response:
+    """Public contributions without an answer, the oldest first."""
+    session = web.session()
+    g.municipality = by_slug(session, municipality)
+    try:
+        page = unanswered(session, g.municipality.id, request.args.get("nach"))
+    except DomainError:
+        page = unanswered(session, g.municipality.id, None)
+    return render_template("moderation/unanswered.html", page=page)
+
+
+def _running(process: Process, summaries: dict[int, catalogue.Summary]) -> Running:
+    """Counts of all its modules together; the state of the process is that of its liveliest module."""
+    parts = [summaries[module.id] for module in process.modules if module.id in summaries]
+    total = catalogue.Summary(
+        contributions=sum(part.contributions for part in parts),
+        comments=sum(part.comments for part in parts),
+        supports=sum(part.supports for part in parts),
+        answered=sum(part.answered for part in parts),
+    )
+    states = {module.state(clock.now()) for module in process.modules}
+    order = (PhaseState.RUNNING, PhaseState.UPCOMING, PhaseState.CLOSED)
+    state = next((one for one in order if one in states), PhaseState.UPCOMING)
+    return Running(process, state, total)
