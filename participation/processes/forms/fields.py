@@ -1,6 +1,7 @@
 """Days as people in Germany write them."""
 
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -16,8 +17,9 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 class DayField(DateField):  # type: ignore[misc]  # WTForms ships no types
     """A calendar day: a browser with a calendar sends 2026-11-30, people without one type 30.11.2026."""
 
-    def __init__(self, label: str, validators: list[object]) -> None:
-        super().__init__(label, [*validators, sensible], format=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
+    def __init__(self, label: str, validators: list[object], **options: Any) -> None:
+        formats = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+        super().__init__(label, [*validators, sensible], format=formats, **options)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
