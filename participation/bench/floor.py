@@ -20,7 +20,7 @@ class Bare:
         self.sqlite = database.sqlite
         if self.sqlite:
             self.connection: Any = sqlite3.connect(
-                str(database.url.database), timeout=30, isolation_level=None
+                str(database.url.database), timeout=30, isolation_level=None, check_same_thread=False
             )
             self.connection.execute("PRAGMA synchronous=FULL")
             self.connection.execute("PRAGMA cache_size=-32000")
@@ -55,7 +55,13 @@ class Recorder:
             sa.event.listen(engine, "before_cursor_execute", self._note)
 
     def _note(
-        self, _connection: Any, _cursor: Any, text: str, values: Any, _context: Any, many: bool,  # noqa: FBT001 - SQLAlchemy calls it like this
+        self,
+        _connection: Any,
+        _cursor: Any,
+        text: str,
+        values: Any,
+        _context: Any,
+        many: bool,  # noqa: FBT001 - SQLAlchemy calls it like this
     ) -> None:
         if not many:
             self.statements.append((text, values))

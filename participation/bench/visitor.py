@@ -1,5 +1,6 @@
 """A browser without a browser: calls the platform in this process, as the web server would."""
 
+import gzip
 import io
 import re
 from collections.abc import Callable, Iterable
@@ -38,7 +39,8 @@ class Visitor:
 
     def form_secrets(self, url: str) -> dict[str, str]:
         """What the form on a page must carry back."""
-        body = self.get(url).body
+        answer = self.get(url)
+        body = gzip.decompress(answer.body) if "Content-Encoding" in answer.headers else answer.body
         found = {"csrf_token": _TOKEN.search(body), "opened": _OPENED.search(body)}
         return {name: match.group(1).decode() for name, match in found.items() if match}
 

@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from participation.bench.filling import TOWN, WORDS
 from participation.bench.floor import Bare, Recorder, Statement
@@ -11,6 +12,7 @@ from participation.bench.measuring import Figure
 from participation.bench.reading import PLACE
 from participation.bench.visitor import App, Visitor
 from participation.kernel.db import Database
+from participation.kernel.spam import QUICKEST
 
 SECONDS = 4.0
 """How long each side writes in one round."""
@@ -36,6 +38,7 @@ def _submitter(app: App, category: int) -> Callable[[], None]:
     visitor, dice = Visitor(app), random.Random()  # noqa: S311 - no secret
     url = f"{PLACE}/ideen/neu"
     secrets = visitor.form_secrets(url)
+    time.sleep(QUICKEST + 0.1)  # whoever is quicker than a person waits for a moderator
 
     def once() -> None:
         words = " ".join(dice.choices(WORDS, k=40))
@@ -74,7 +77,10 @@ def _swapped(values: object, fresh: int) -> object:
     def swap(value: object) -> object:
         if value == _Recorded.key:
             return fresh
-        return f"X{fresh}" if value == _Recorded.reference else value
+        if value == _Recorded.reference:
+            return f"X{fresh}"
+        is_token = isinstance(value, str) and len(value) == 64 and " " not in value
+        return f"{fresh:064d}" if is_token else value
 
     if isinstance(values, dict):
         return {name: swap(value) for name, value in values.items()}
@@ -111,7 +117,8 @@ def _with_key(text: str, values: object) -> Statement:
 def _rate(clients: int, make: Callable[[], Callable[[], None]]) -> float:
     """How often per second the work is done, by so many threads at once."""
     done, until = [0] * clients, 0.0
-    workers = [make() for _client in range(clients)]
+    with ThreadPoolExecutor(clients) as pool:
+        workers = list(pool.map(lambda _client: make(), range(clients)))
     until = time.monotonic() + SECONDS
 
     def run(place: int) -> None:
@@ -119,10 +126,8 @@ def _rate(clients: int, make: Callable[[], Callable[[], None]]) -> float:
             workers[place]()
             done[place] += 1
 
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(clients)]
     begun = time.monotonic()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(clients) as pool:
+        for finished in [pool.submit(run, place) for place in range(clients)]:
+            finished.result()
     return sum(done) / (time.monotonic() - begun)

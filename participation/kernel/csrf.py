@@ -11,7 +11,7 @@ import hmac
 import secrets
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, g, request, session
+from flask import current_app, g, request, session
 
 FIELD = "csrf_token"
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -42,10 +42,9 @@ def note_failure() -> None:
     g.csrf_checked = request.method in SAFE or valid()
 
 
-def require_checked() -> None:
-    """Before anything is kept: refuse with 400 where the token was missing or wrong."""
-    if not g.get("csrf_checked"):
-        abort(400)
+def checked() -> bool:
+    """Whether what this request changed may be kept."""
+    return bool(g.get("csrf_checked"))
 
 
 def _secret() -> bytes:
@@ -67,7 +66,15 @@ def _same_origin() -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         return False
     origin = request.headers.get("Origin")
-    return origin is None or origin == "null" or urlsplit(origin).netloc == request.host
+    # "null" comes from our own pages that send no Referer; the token decides
+    return origin is None or origin == "null" or _host(origin) == request.host
+
+
+def _host(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _xor(one: bytes, other: bytes) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 
 NAMES = {
@@ -81,6 +81,7 @@ class Database:
         self.sqlite = self.url.get_backend_name() == "sqlite"
         build = self._sqlite_engines if self.sqlite else self._postgres_engines
         self.write_engine, self.read_engine = build()
+        self._lasting: list[Connection] = []
         self._writing = sessionmaker(self.write_engine, expire_on_commit=False)
         self._reading = sessionmaker(self.read_engine, autoflush=False, expire_on_commit=False)
 
@@ -100,8 +101,16 @@ class Database:
         with self.writing() as session, session.begin():
             yield session
 
+    def lasting(self) -> Connection:
+        """A reading connection for somebody who keeps it, such as a thread; closed when the database is let go."""
+        connection = self.read_engine.connect()
+        self._lasting.append(connection)
+        return connection
+
     def dispose(self) -> None:
         """Close every connection."""
+        while self._lasting:
+            self._lasting.pop().close()
         self.write_engine.dispose()
         self.read_engine.dispose()
 

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from sqlalchemy.engine import Connection
+from werkzeug.datastructures import MultiDict
 
 from participation.kernel.db import Database
 from participation.kernel.errors import DomainError
@@ -32,14 +33,17 @@ KEPT = 4_000
 class Answer:
     """A kind of public answer.
 
-    `version` gets a connection and the parts of the address; None means: not public, let Flask answer.
-    `body` gets the same and the query parameters, and answers JSON bytes; DomainError becomes 400.
+    `version` gets a connection and the parts of the address, and answers the key and the version of what they name;
+    None means: not public, let Flask answer. `body` gets that key, the parts and the query parameters, and answers
+    JSON bytes; what it refuses with a DomainError is left to Flask as well.
     """
 
     pattern: re.Pattern[str]
-    version: Callable[[Connection, dict[str, str]], int | None]
-    body: Callable[[Connection, dict[str, str], dict[str, str]], bytes]
+    version: Callable[[Connection, dict[str, str]], tuple[int, int] | None]
+    body: Callable[[Connection, int, dict[str, str], MultiDict[str, str]], bytes]
     parameters: frozenset[str]
+    names: tuple[str, ...]
+    """The parts of the address that `version` looks at."""
 
 
 _answers: list[Answer] = []
@@ -73,9 +77,10 @@ class VersionedAnswers:
         self, answer: Answer, parts: dict[str, str], environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes] | None:
         connection = self._connection()
-        version = self._version(answer, connection, parts)
-        if version is None:
+        found = self._version(answer, connection, parts)
+        if found is None:
             return None
+        subject, version = found
         query = environ.get("QUERY_STRING", "")
         etag = f'W/"{version}"'
         headers = [
@@ -88,7 +93,7 @@ class VersionedAnswers:
             start_response("304 Not Modified", headers)
             return [b""]
         try:
-            zipped = self._body(answer, connection, parts, (environ["PATH_INFO"], query), version)
+            zipped = self._body(answer, connection, (subject, version), parts, (environ["PATH_INFO"], query))
         except DomainError:
             return None
         return _send(zipped, environ, headers, start_response)
@@ -97,16 +102,17 @@ class VersionedAnswers:
         self,
         answer: Answer,
         connection: Connection,
+        found: tuple[int, int],
         parts: dict[str, str],
         key: tuple[str, str],
-        version: int,
     ) -> bytes:
         """The gzipped body, from memory where it is of this version."""
+        subject, version = found
         kept = self.kept.get(key)
         if kept is not None and kept[0] == version:
             return kept[1]
-        query = {name: value for name, value in parse_qsl(key[1]) if name in answer.parameters}
-        zipped = gzip.compress(answer.body(connection, parts, query), 5, mtime=0)
+        query = MultiDict((name, value) for name, value in parse_qsl(key[1]) if name in answer.parameters)
+        zipped = gzip.compress(answer.body(connection, subject, parts, query), 5, mtime=0)
         with self.lock:
             self.kept[key] = (version, zipped)
             self.kept.move_to_end(key)
@@ -114,16 +120,18 @@ class VersionedAnswers:
                 self.kept.popitem(last=False)
         return zipped
 
-    def _version(self, answer: Answer, connection: Connection, parts: dict[str, str]) -> int | None:
+    def _version(
+        self, answer: Answer, connection: Connection, parts: dict[str, str]
+    ) -> tuple[int, int] | None:
         if not self.database.sqlite:
             return answer.version(connection, parts)
         cursor = connection.connection.cursor()
         (changes,) = cursor.execute("PRAGMA data_version").fetchone()
         cursor.close()
-        if self.local.changes != changes:
+        if self.local.changes != changes or len(self.local.versions) > KEPT:
             self.local.changes, self.local.versions = changes, {}
-        key = (answer.pattern.pattern, *parts.values())
-        known: dict[Any, int | None] = self.local.versions
+        key = (answer.pattern.pattern, *(parts[name] for name in answer.names))
+        known: dict[Any, tuple[int, int] | None] = self.local.versions
         if key not in known:
             known[key] = answer.version(connection, parts)
         return known[key]
@@ -132,7 +140,7 @@ class VersionedAnswers:
         """This thread's own reading connection, in autocommit; made anew if it was lost."""
         connection: Connection | None = getattr(self.local, "connection", None)
         if connection is None or connection.closed or connection.invalidated:
-            connection = self.database.read_engine.connect()
+            connection = self.database.lasting()
             self.local.connection, self.local.changes, self.local.versions = connection, None, {}
         return connection
 

@@ -33,7 +33,7 @@ def require_unchanged(seen: str | None, values: object) -> None:
         )
 
 
-def standing(form: Any, stored: object) -> list[tuple[str, str]]:  # noqa: ANN401 - WTForms ships no types
+def standing(form: Any, stored: object) -> list[tuple[str, str]]:
     """Label and value of every field that somebody else changed meanwhile, to be shown beside a refused form.
 
     `form` carries the fingerprint it was shown with in its field `seen`; `stored` is the dataclass of today. Empty
@@ -43,10 +43,14 @@ def standing(form: Any, stored: object) -> list[tuple[str, str]]:  # noqa: ANN40
         return []
     values = asdict(stored)  # type: ignore[call-overload]  # a dataclass
     return [
-        (str(form[name].label.text), _words(value, dict(getattr(form[name], "choices", None) or ())))
+        (str(form[name].label.text), _words(value, _choices(form[name])))
         for name, value in values.items()
         if form[name].data != value
     ]
+
+
+def _choices(field: Any) -> dict[object, object]:
+    return {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
 
 
 def _words(value: object, choices: dict[object, object]) -> str:

@@ -5,8 +5,10 @@ import logging
 from flask import Flask, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from participation.kernel import web
 from participation.kernel.errors import DomainError, Missing
 
 log = logging.getLogger("participation")
@@ -33,6 +35,7 @@ SENTENCES = {
     405: _l("Diese Adresse lässt sich so nicht aufrufen."),
     413: _l("Die gesendeten Daten sind zu groß. Ein Foto darf höchstens 10 MB haben."),
     500: _l("Ihre Eingabe wurde nicht gespeichert. Bitte versuchen Sie es in ein paar Minuten noch einmal."),
+    503: _l("Ihre Eingabe wurde nicht gespeichert. Bitte versuchen Sie es in ein paar Minuten noch einmal."),
 }
 
 Answer = tuple[str, int]
@@ -64,9 +67,21 @@ def _http(error: HTTPException) -> Answer:
     status = error.code or 500
     if status in {301, 302, 303, 307, 308}:
         return error  # type: ignore[return-value]  # a redirect is an answer of its own
+    if status == 500:
+        return _failure(500)
     return page(status if status in TITLES else 400)
 
 
 def _bug(error: Exception) -> Answer:
     log.exception("%s %s", request.method, request.url_rule, exc_info=error)
-    return page(500)
+    return _failure(503 if isinstance(error, OperationalError) else 500)
+
+
+def _failure(status: int) -> Answer:
+    """The page about our own fault; without a database it is plain words."""
+    web.let_go()
+    try:
+        return page(status)
+    except Exception:
+        log.exception("not even the page about it")
+        return f"{TITLES[status]}. {SENTENCES[500]}", status

@@ -28,19 +28,25 @@ pages = Blueprint("maps", __name__)
 
 
 class HasArea(Protocol):
-    """What a map needs to know of an area: `boundary` is a GeoJSON geometry, the rest WGS84 degrees."""
+    """What a map needs to know of an area: `outline` is a GeoJSON geometry as text, the rest WGS84 degrees."""
 
-    boundary: Any
-    south: Any
-    west: Any
-    north: Any
-    east: Any
-    basemap: Any
+    @property
+    def outline(self) -> str: ...
+    @property
+    def south(self) -> float: ...
+    @property
+    def west(self) -> float: ...
+    @property
+    def north(self) -> float: ...
+    @property
+    def east(self) -> float: ...
+    @property
+    def basemap(self) -> Mapping[str, Any]: ...
 
 
 def area_map(map_id: str, area: HasArea, label: str, *parts: Part) -> RenderedMap:
     """A map of an area: its basemap, everything outside dimmed, and some parts on it."""
-    ground = (basemap(area.basemap), AreaMask.of(area.boundary))
+    ground = (basemap(area.basemap), AreaMask(area.outline))
     bounds = (float(area.south), float(area.west), float(area.north), float(area.east))
     return render_map((*ground, *parts), map_id=map_id, bounds=bounds, label=label, strings=words())
 

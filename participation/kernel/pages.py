@@ -11,6 +11,11 @@ from participation.kernel.errors import DomainError
 
 Item = TypeVar("Item")
 
+MOST = 250_000_000_000_000_000
+"""Whole numbers in keys are ids, counts, and microseconds since 1970 that a calendar can still hold."""
+LATEST = MOST / 1_000_000
+"""Other numbers are seconds since 1970."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
@@ -42,4 +47,6 @@ def unpack(word: str | None, kinds: tuple[type, ...]) -> tuple[str | int | float
 
 
 def _fits(part: object, kind: type) -> bool:
-    return isinstance(part, kind) and not isinstance(part, bool) and (kind is not int or abs(part) < 2**62)  # type: ignore[arg-type]  # an int here
+    if not isinstance(part, kind) or isinstance(part, bool):
+        return False
+    return not isinstance(part, int | float) or 0 <= part < (MOST if kind is int else LATEST)

@@ -47,7 +47,7 @@ def visitor() -> str:
 class _PhotoInput(FileInput):  # type: ignore[misc]  # WTForms ships no types
     """The file input, and beside it the token of the photo that is already here."""
 
-    def __call__(self, field: Any, **attributes: Any) -> Markup:  # noqa: ANN401 - WTForms' own
+    def __call__(self, field: Any, **attributes: Any) -> Markup:
         attributes.setdefault("accept", "image/jpeg,image/png,image/webp")
         shown = Markup(super().__call__(field, **attributes))  # noqa: S704 - WTForms escapes what it renders
         if field.stash:
@@ -62,7 +62,7 @@ class PhotoField(FileField):  # type: ignore[misc]  # WTForms ships no types
     widget = _PhotoInput()
     data: Picture | None
 
-    def process(self, formdata: Any, *args: Any, **options: Any) -> None:  # noqa: ANN401 - WTForms' own
+    def process(self, formdata: Any, *args: Any, **options: Any) -> None:
         """Look at what was sent before WTForms does: the token lies beside the file."""
         self._sent = formdata
         self._token = ""

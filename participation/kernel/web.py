@@ -8,10 +8,14 @@ on, so slow work (hashing a password, decoding a photo) is done before, with `re
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, has_request_context, request
+from flask import session as visit
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import BadRequest
+from werkzeug.routing import IntegerConverter, UnicodeConverter
 
 from participation.config import Config
 from participation.kernel import csrf
@@ -69,6 +73,20 @@ def reading() -> Session:
     return g.reading  # type: ignore[no-any-return]  # flask.g is untyped
 
 
+class _Number(IntegerConverter):
+    """A key in an address: plain digits that every database can hold, or there is no such page."""
+
+    regex = "[0-9]{1,18}"
+
+
+class _Word(UnicodeConverter):
+    """A word in an address. Control characters name nothing, and PostgreSQL would not even look for them."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.regex = r"[^/\x00-\x1f\x7f]+"
+
+
 def takes_files(view: View) -> View:
     """Let a view accept a body of the size that uploads need."""
     view.max_body = "files"  # type: ignore[attr-defined]  # a label on the function
@@ -78,6 +96,7 @@ def takes_files(view: View) -> View:
 def install(app: Flask, configuration: Config, database: Database) -> None:
     """Give an app its platform and the hooks of every request."""
     app.extensions["participation"] = Platform(configuration, database)
+    app.url_map.converters |= {"int": _Number, "default": _Word, "string": _Word}
     app.before_request(_limit_body)
     app.before_request(csrf.note_failure)
     app.after_request(_compressed)
@@ -97,12 +116,23 @@ def _keep_or_undo(response: Response) -> Response:
     if opened is None or request.method in SAFE:
         return response
     try:
+        if response.status_code < 400 and not csrf.checked():
+            visit.pop("_flashes", None)  # nothing was kept that it could thank for
+            return current_app.make_response(current_app.handle_user_exception(BadRequest()))
         if response.status_code < 400:
-            csrf.require_checked()
             opened.commit()
+    except BaseException:
+        visit.pop("_flashes", None)
+        raise
     finally:
         opened.close()
     return response
+
+
+def let_go() -> None:
+    """After a failure: undo, and forget what was read, so that the page about it asks no broken transaction."""
+    _close(None)
+    g.pop("municipality", None)
 
 
 def _close(_error: BaseException | None) -> None:

@@ -1,10 +1,12 @@
 """A municipality and what belongs to it: area, look, legal texts, places to search for."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -76,6 +78,23 @@ class Area(Base):
     """{"kind": "vector", "file": name in static/basemaps} or {"kind": "tiles", "source": key} or {"kind": "plain"}."""
     whole: Mapped[bool] = mapped_column(default=False)
     """Whether this is the boundary of the municipality itself."""
+
+    @property
+    def outline(self) -> str:
+        """The boundary as GeoJSON text."""
+        return orjson.dumps(self.boundary).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a map needs of an area: its outline, simplified for the eye, and the basemap under it."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+    basemap: dict[str, Any]
+    outline: str
 
 
 class Place(Base):

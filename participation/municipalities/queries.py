@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from participation.kernel.errors import Missing
 from participation.kernel.search import fold
-from participation.municipalities.models import Area, District, LegalText, Municipality, Place
+from participation.municipalities.models import Area, District, Ground, LegalText, Municipality, Place
 
 if TYPE_CHECKING:
     from participation.kernel.geo import Area as Shape
@@ -145,6 +145,24 @@ def shape(session: Session, area_id: int) -> "Shape":
     return known[1]
 
 
+EYE = 8.0
+"""Metres by which a drawn outline may stray: nobody sees it, and a long boundary stays a short text."""
+
+
+def ground(session: Session, area_id: int) -> Ground:
+    """What a map needs of an area; its outline is kept in memory until the boundary changes. Raises Missing."""
+    columns = (Area.digest, Area.south, Area.west, Area.north, Area.east, Area.basemap)
+    row = session.execute(sa.select(*columns).where(Area.id == area_id)).one_or_none()
+    if row is None:
+        raise Missing
+    known = _OUTLINES.get(area_id)
+    if known is None or known[0] != row.digest:
+        drawn = shape(session, area_id).simplified(EYE).to_geojson()
+        known = _OUTLINES[area_id] = (row.digest, orjson.dumps(drawn).decode())
+    return Ground(row.south, row.west, row.north, row.east, row.basemap, known[1])
+
+
+_OUTLINES: dict[int, tuple[str, str]] = {}
 _SHAPES: dict[int, tuple[str, "Shape"]] = {}
 
 

@@ -11,9 +11,8 @@ from participation.accounts.models import Viewer
 from participation.accounts.policy import is_moderator
 from participation.contributions import policy
 from participation.contributions.forms import CommentForm
-from participation.contributions.models import Contribution, Visibility
+from participation.contributions.models import Contribution, Photo, Visibility
 from participation.contributions.queries import talk
-from participation.contributions.queries.photos import photo_of
 from participation.contributions.queries.responses import responses
 from participation.contributions.views.commenting import why_shut
 from participation.contributions.views.devices import supporter
@@ -38,13 +37,18 @@ class Conversation:
 
 
 def conversation(
-    session: Session, module: Module, contribution: Contribution, viewer: Viewer | None
+    session: Session,
+    module: Module,
+    contribution: Contribution,
+    viewer: Viewer | None,
+    *,
+    photo: Photo | None,
 ) -> Conversation:
     """All of it, in a fixed number of queries. A contribution that is not public has no public around it."""
     public = contribution.visibility is Visibility.PUBLISHED
     staff = is_moderator(viewer, module.municipality_id)
     return Conversation(
-        photo=_photo(session, contribution, viewer),
+        photo=_photo(photo, contribution, viewer),
         support=_support(session, module, contribution, viewer) if public else Markup(),
         answer=_part("answer", answers=responses(session, contribution.id)),
         thread=_thread(session, module, contribution, viewer) if public else Markup(),
@@ -52,8 +56,7 @@ def conversation(
     )
 
 
-def _photo(session: Session, contribution: Contribution, viewer: Viewer | None) -> Markup:
-    found = photo_of(session, contribution.id)
+def _photo(found: Photo | None, contribution: Contribution, viewer: Viewer | None) -> Markup:
     if found is None:
         return Markup()
     public = found.visibility is Visibility.PUBLISHED

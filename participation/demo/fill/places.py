@@ -25,7 +25,7 @@ from participation.municipalities.actions import (
 )
 from participation.municipalities.models import LegalKind, Municipality, MunicipalityKind
 from participation.processes.actions import NewProcess, create_process, publish
-from participation.processes.models import Category, Module, Moderation, Phase, Process
+from participation.processes.models import Category, Moderation, Module, Phase, Process
 
 ATTRIBUTION = "Erfundene Karte, eigene Zeichnung"
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from participation.contributions.models import AuthorKind, Channel, Visibility
 from participation.formats.ideas.queries.export import comment_batches, idea_batches
-from participation.formats.ideas.queries.filters import read_filter
+from participation.formats.ideas.queries.filters import IdeaFilter, read_filter
 from participation.kernel.geo import to_utm_many
 from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table
 from participation.municipalities.models import Municipality
@@ -121,16 +121,19 @@ COMMENT_COLUMNS = (
 
 
 def tables(session: Session, module: Module, extract: Extract) -> Sequence[Table]:
-    """Ideas and comments that pass the filter on screen; rows are read as they are asked for."""
+    """Ideas and comments that pass the filter on screen; rows are read as they are asked for.
+
+    Raises DomainError for a filter that cannot be meant: now, and not in the middle of a file.
+    """
+    wanted = read_filter(extract.values)
     place = ("laenge_wgs84", "breite_wgs84")
     return (
-        Table("ideen", "Ideen", IDEA_COLUMNS, partial(_ideas, session, module, extract), geometry=place),
-        Table("kommentare", "Kommentare", COMMENT_COLUMNS, partial(_comments, session, module, extract)),
+        Table("ideen", "Ideen", IDEA_COLUMNS, partial(_ideas, session, module, wanted, extract), geometry=place),
+        Table("kommentare", "Kommentare", COMMENT_COLUMNS, partial(_comments, session, module, wanted, extract)),
     )
 
 
-def _ideas(session: Session, module: Module, extract: Extract) -> Iterator[Row]:
-    wanted = read_filter(extract.values)
+def _ideas(session: Session, module: Module, wanted: IdeaFilter, extract: Extract) -> Iterator[Row]:
     ags = session.scalar(sa.select(Municipality.ags).where(Municipality.id == module.municipality_id)) or ""
     for batch in idea_batches(session, module.id, wanted, every_state=extract.every_state):
         metres = _metres(batch)
@@ -138,8 +141,7 @@ def _ideas(session: Session, module: Module, extract: Extract) -> Iterator[Row]:
             yield _idea(row, module, ags, metres.get(row.id, (None, None, None)), extract)
 
 
-def _comments(session: Session, module: Module, extract: Extract) -> Iterator[Row]:
-    wanted = read_filter(extract.values)
+def _comments(session: Session, module: Module, wanted: IdeaFilter, extract: Extract) -> Iterator[Row]:
     for batch in comment_batches(session, module.id, wanted, every_state=extract.every_state):
         for row in batch:
             yield (

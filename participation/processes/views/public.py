@@ -3,7 +3,6 @@
 from flask import Blueprint, current_app, g, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy.orm import Session
 
 from participation.accounts.policy import is_moderator
 from participation.accounts.views.gate import Door, open_to, viewer
@@ -80,7 +79,8 @@ def _map_of(entries: list[Entry]) -> RenderedMap:
 
 def _pin_name(one: Entry, entries: list[Entry]) -> str:
     number = sum(other.municipality == one.municipality for other in entries)
-    return f"{one.municipality}: " + ngettext("%(num)s Verfahren", "%(num)s Verfahren", number)
+    count = ngettext("%(num)s Verfahren", "%(num)s Verfahren", number)
+    return f"{one.municipality}: {count}"
 
 
 def _tabs(municipality: str, process: Process, chosen: Module | None) -> list[tuple[str, str, bool]]:

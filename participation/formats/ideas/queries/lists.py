@@ -54,9 +54,18 @@ _ORDERS: dict[Sort, sa.ColumnElement[Any]] = {
 
 
 def page_of_ideas(
-    session: Session, module_id: int, wanted: IdeaFilter, after: str | None, *, limit: int = PER_PAGE
+    session: Session,
+    module_id: int,
+    wanted: IdeaFilter,
+    after: str | None,
+    *,
+    limit: int = PER_PAGE,
+    known: "Facets | None" = None,
 ) -> Page[IdeaCard]:
-    """A page of public ideas that pass a filter. Raises DomainError for an `after` that is not ours."""
+    """A page of public ideas that pass a filter; `known` counts spare a query.
+
+    Raises DomainError for an `after` that is not ours.
+    """
     order = _ORDERS[wanted.sort]
     statement = (
         sa.select(*_CARD)
@@ -69,32 +78,53 @@ def page_of_ideas(
     if key is not None:
         statement = statement.where(sa.tuple_(order, _c.id) < sa.tuple_(*_bound(wanted.sort, key)))
     rows = session.execute(statement).all()
+    total = count_ideas(session, module_id, wanted, known)
     following = pack(*_key(wanted.sort, rows[limit - 1])) if len(rows) > limit else None
-    return Page([_card(row) for row in rows[:limit]], count_ideas(session, module_id, wanted), following)
+    return Page([_card(row) for row in rows[:limit]], total, following)
 
 
-def count_ideas(session: Session, module_id: int, wanted: IdeaFilter) -> int:
+def count_ideas(session: Session, module_id: int, wanted: IdeaFilter, known: "Facets | None" = None) -> int:
     """How many public ideas pass a filter: the one count behind page, map and file."""
     if wanted.words:
         return _count_by_words(session, module_id, wanted)
-    table = PinCell.__table__.c
-    statement = sa.select(sa.func.coalesce(sa.func.sum(table.pins), 0)).where(
-        table.module_id == module_id, table.level == 0
-    )
-    if wanted.categories:
-        statement = statement.where(table.category_id.in_(wanted.categories))
-    if wanted.statuses:
-        statement = statement.where(table.status_id.in_(wanted.statuses))
-    return int(session.execute(statement).scalar_one())
+    return (known or facets(session, module_id)).passing(wanted)
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many public ideas there are per category id and per status id (0: none)."""
+    """How many public ideas there are per category id and status id (0: none)."""
 
-    total: int
-    categories: dict[int, int]
-    statuses: dict[int, int]
+    cells: dict[tuple[int, int], int]
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.cells.values())
+
+    @property
+    def categories(self) -> dict[int, int]:
+        """Per category."""
+        return self._along(0)
+
+    @property
+    def statuses(self) -> dict[int, int]:
+        """Per status."""
+        return self._along(1)
+
+    def passing(self, wanted: IdeaFilter) -> int:
+        """How many pass a filter without words."""
+        return sum(
+            pins
+            for (category, status), pins in self.cells.items()
+            if (not wanted.categories or category in wanted.categories)
+            and (not wanted.statuses or status in wanted.statuses)
+        )
+
+    def _along(self, axis: int) -> dict[int, int]:
+        sums: dict[int, int] = {}
+        for cell, pins in self.cells.items():
+            sums[cell[axis]] = sums.get(cell[axis], 0) + pins
+        return sums
 
 
 def facets(session: Session, module_id: int) -> Facets:
@@ -105,14 +135,7 @@ def facets(session: Session, module_id: int) -> Facets:
         .where(table.module_id == module_id, table.level == 0, table.pins > 0)
         .group_by(table.category_id, table.status_id)
     )
-    categories: dict[int, int] = {}
-    statuses: dict[int, int] = {}
-    total = 0
-    for category, status, pins in session.execute(statement):
-        categories[category] = categories.get(category, 0) + int(pins)
-        statuses[status] = statuses.get(status, 0) + int(pins)
-        total += int(pins)
-    return Facets(total, categories, statuses)
+    return Facets({(category, status): int(pins) for category, status, pins in session.execute(statement)})
 
 
 def _count_by_words(session: Session, module_id: int, wanted: IdeaFilter) -> int:

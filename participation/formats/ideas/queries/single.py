@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.accounts.queries import token_hash
-from participation.contributions.models import Contribution
+from participation.contributions.models import Contribution, Photo, ResponseStatus
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.filters import published
 from participation.kernel import dialect
@@ -25,6 +25,29 @@ def find_idea(session: Session, module_id: int, reference: str) -> Idea:
     if found is None:
         raise Missing
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An idea with what stands beside it: its status and its photo, in any state."""
+
+    idea: Idea
+    status: ResponseStatus | None
+    photo: Photo | None
+
+
+def shown_idea(session: Session, module_id: int, reference: str) -> Shown:
+    """An idea in any state, in one query. Raises Missing."""
+    statement = (
+        sa.select(Idea, ResponseStatus, Photo)
+        .outerjoin(ResponseStatus, ResponseStatus.id == Idea.status_id)
+        .outerjoin(Photo, Photo.contribution_id == Idea.id)
+        .where(Idea.module_id == module_id, Idea.reference == reference)
+    )
+    row = session.execute(statement).one_or_none()
+    if row is None:
+        raise Missing
+    return Shown(*row)
 
 
 def by_secret(session: Session, module_id: int, token: str) -> Idea:

@@ -18,6 +18,7 @@ from participation.formats.ideas.queries.filters import IdeaFilter
 from participation.kernel import dialect
 from participation.kernel.errors import DomainError
 from participation.kernel.geo import KEY_BITS, tile_range
+from participation.kernel.hot import Hot
 from participation.municipalities.models import Municipality
 from participation.processes.models import Module, Process, ProcessState, PublicVersion
 
@@ -30,7 +31,7 @@ MOST_PINS = 500
 _pin = Pin.__table__.c
 _cell = PinCell.__table__.c
 
-_PUBLIC = (
+_PUBLIC = Hot(
     sa.select(Module.id, PublicVersion.number)
     .join(Process, Process.id == Module.process_id)
     .join(Municipality, Municipality.id == Process.municipality_id)
@@ -42,20 +43,18 @@ _PUBLIC = (
         Process.state != ProcessState.DRAFT,
     )
 )
-_TITLES = (
-    sa.select(Contribution.__table__.c.id, Contribution.__table__.c.reference, Idea.__table__.c.title)
-    .join_from(Contribution.__table__, Idea.__table__, Idea.__table__.c.id == Contribution.__table__.c.id)
-    .where(Contribution.__table__.c.id.in_(sa.bindparam("ids", expanding=True)))
-)
+_NAMED = sa.select(
+    Contribution.__table__.c.id, Contribution.__table__.c.reference, Idea.__table__.c.title
+).join_from(Contribution.__table__, Idea.__table__, Idea.__table__.c.id == Contribution.__table__.c.id)
+_SLOTS = tuple(f"id{number}" for number in range(16))
+"""A tile shows 4 x 4 cells, so no more single pins than that."""
+_TITLES = Hot(_NAMED.where(Contribution.__table__.c.id.in_([sa.bindparam(slot) for slot in _SLOTS])))
 
 
 def public_module(connection: Connection, parts: dict[str, str]) -> tuple[int, int] | None:
     """Id and version of a module whose process is public, by its address."""
-    row = connection.execute(
-        _PUBLIC,
-        {"municipality": parts["municipality"], "process": parts["process"], "module": parts["module"]},
-    ).one_or_none()
-    return (row[0], row[1]) if row is not None else None
+    rows = _PUBLIC.rows(connection, {name: parts[name] for name in ("municipality", "process", "module")})
+    return (rows[0][0], rows[0][1]) if rows else None
 
 
 def tile(connection: Connection, module_id: int, zxy: tuple[int, int, int], wanted: IdeaFilter) -> bytes:
@@ -71,7 +70,7 @@ def tile(connection: Connection, module_id: int, zxy: tuple[int, int, int], want
     first, last = tile_range(z, x, y)
     if z >= PINS_FROM:
         return orjson.dumps(
-            {"c": [], "p": _named(connection, _singly(connection, module_id, (first, last), wanted))}
+            {"c": [], "p": _singly(connection, module_id, (first, last), wanted)}
         )
     level = z + 2
     rows = _grouped(connection, module_id, (first, last), level, wanted)
@@ -88,12 +87,13 @@ def tile(connection: Connection, module_id: int, zxy: tuple[int, int, int], want
 
 def _singly(
     connection: Connection, module_id: int, span: tuple[int, int], wanted: IdeaFilter
-) -> dict[int, tuple[float, float, int]]:
+) -> list[list[Any]]:
     """Every pin of a tile by itself, MOST_PINS at the most."""
-    statement = _pins(_kind(wanted), connection.dialect.name)
     values = _values(module_id, wanted) | {"first": span[0], "last": span[1]}
-    rows = connection.execute(statement, values)
-    return {row.id: (row.lat_e6 / 1e6, row.lon_e6 / 1e6, row.category_id) for row in rows}
+    rows = _run(connection, _pins(_kind(wanted), connection.dialect.name), values, wanted)
+    return [
+        [reference, lat / 1e6, lon / 1e6, category, title] for reference, lat, lon, category, title in rows
+    ]
 
 
 def _grouped(
@@ -108,7 +108,14 @@ def _grouped(
     else:
         statement = _from_pins(_kind(wanted), KEY_BITS - 2 * level, connection.dialect.name)
         values |= {"first": span[0], "last": span[1]}
-    return list(connection.execute(statement, values))
+    return _run(connection, statement, values, wanted)
+
+
+def _run(connection: Connection, statement: Hot, values: dict[str, Any], wanted: IdeaFilter) -> list[Any]:
+    """Lists of categories or statuses need SQLAlchemy to spell them out; everything else goes straight through."""
+    if wanted.categories or wanted.statuses:
+        return list(connection.execute(statement.statement, values))
+    return statement.rows(connection, values)
 
 
 _Kind = tuple[bool, bool, str]
@@ -137,7 +144,7 @@ def _narrowed(statement: Any, columns: Any, kind: _Kind) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _from_pyramid(kind: _Kind, up: int) -> Any:
+def _from_pyramid(kind: _Kind, up: int) -> Hot:
     cell = _cell.cell.op(">>")(sa.literal_column(str(2 * up)))
     statement = (
         sa.select(
@@ -157,11 +164,11 @@ def _from_pyramid(kind: _Kind, up: int) -> Any:
         .group_by(sa.literal_column("1"))
         .order_by(sa.literal_column("1"))
     )
-    return _narrowed(statement, _cell, kind)
+    return Hot(_narrowed(statement, _cell, kind))
 
 
 @lru_cache(maxsize=256)
-def _from_pins(kind: _Kind, shift: int, dialect_name: str) -> Any:
+def _from_pins(kind: _Kind, shift: int, dialect_name: str) -> Hot:
     cell = _pin.zkey.op(">>")(sa.literal_column(str(shift)))
     statement = (
         sa.select(
@@ -175,13 +182,22 @@ def _from_pins(kind: _Kind, shift: int, dialect_name: str) -> Any:
         .group_by(sa.literal_column("1"))
         .order_by(sa.literal_column("1"))
     )
-    return _ranged(statement, kind, dialect_name)
+    return Hot(_ranged(statement, kind, dialect_name))
 
 
 @lru_cache(maxsize=64)
-def _pins(kind: _Kind, dialect_name: str) -> Any:
-    columns = sa.select(_pin.id, _pin.lat_e6, _pin.lon_e6, _pin.category_id)
-    return _ranged(columns, kind, dialect_name).order_by(_pin.zkey, _pin.id).limit(MOST_PINS)
+def _pins(kind: _Kind, dialect_name: str) -> Hot:
+    said, idea = Contribution.__table__.c, Idea.__table__.c
+    columns = (
+        sa.select(said.reference, _pin.lat_e6, _pin.lon_e6, _pin.category_id, idea.title)
+        .join_from(Pin.__table__, Contribution.__table__, said.id == _pin.id)
+        .join(Idea.__table__, idea.id == _pin.id)
+    )
+    return Hot(
+        _ranged(columns, kind, dialect_name)
+        .order_by(_pin.zkey, _pin.id)
+        .limit(sa.literal_column(str(MOST_PINS)))
+    )
 
 
 def _ranged(statement: Any, kind: _Kind, dialect_name: str) -> Any:
@@ -202,8 +218,9 @@ def _ranged(statement: Any, kind: _Kind, dialect_name: str) -> Any:
 def _named(connection: Connection, singles: dict[int, tuple[float, float, int]]) -> list[list[Any]]:
     if not singles:
         return []
-    rows = connection.execute(_TITLES, {"ids": list(singles)})
-    return sorted([row.reference, *singles[row.id], row.title] for row in rows)
+    keys = [*singles, *[0] * (len(_SLOTS) - len(singles))]
+    rows = _TITLES.rows(connection, dict(zip(_SLOTS, keys, strict=True)))
+    return sorted([reference, *singles[key], title] for key, reference, title in rows)
 
 
 def _rounded(cluster: list[Any]) -> list[Any]:

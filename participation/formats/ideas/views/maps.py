@@ -20,7 +20,7 @@ from participation.kernel.maps import (
     RenderedMap,
     ViewportPins,
 )
-from participation.municipalities.queries import area
+from participation.municipalities.queries import ground
 from participation.processes.models import Module
 
 NEUTRAL = "#44515f"
@@ -39,8 +39,8 @@ def ideas_map(
         detail=unquote(url_for("ideas.detail", **parts, reference="{ref}")),
         highlight=_highlight(highlight),
     )
-    ground = area(session, module.process.area_id)
-    return area_map("karte", ground, _("Karte der Ideen"), pins, Locate())
+    here = ground(session, module.process.area_id)
+    return area_map("karte", here, _("Karte der Ideen"), pins, Locate())
 
 
 def picker_map(session: Session, module: Module, address: Address) -> RenderedMap:
@@ -54,8 +54,8 @@ def picker_map(session: Session, module: Module, address: Address) -> RenderedMa
         search_url=url_for("municipalities.places", municipality=address[0]),
         whole="whole",
     )
-    ground = area(session, module.process.area_id)
-    return area_map("ortswahl", ground, _("Karte: Ort wählen"), picker, Locate())
+    here = ground(session, module.process.area_id)
+    return area_map("ortswahl", here, _("Karte: Ort wählen"), picker, Locate())
 
 
 def idea_map(session: Session, module: Module, idea: Idea) -> RenderedMap | None:
@@ -70,8 +70,8 @@ def idea_map(session: Session, module: Module, idea: Idea) -> RenderedMap | None
         colour=category.colour if category else NEUTRAL,
         name=category.name if category else _("Idee"),
     )
-    ground = area(session, module.process.area_id)
-    return area_map("karte", ground, _("Karte: Ort der Idee"), FixedPins((pin,)))
+    here = ground(session, module.process.area_id)
+    return area_map("karte", here, _("Karte: Ort der Idee"), FixedPins((pin,)))
 
 
 def _highlight(idea: Idea | None) -> Highlight | None:

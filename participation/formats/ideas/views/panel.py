@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Viewer
 from participation.contributions.queries.statuses import statuses_of
 from participation.formats.ideas.queries.filters import IdeaFilter, read_filter
-from participation.formats.ideas.queries.lists import IdeaCard, facets, page_of_ideas
+from participation.formats.ideas.queries.lists import Facets, IdeaCard, facets, page_of_ideas
 from participation.formats.ideas.views.finding import Address, address_of, url_parts
 from participation.formats.ideas.views.maps import ideas_map
 from participation.kernel import clock
@@ -25,7 +25,8 @@ from participation.processes.policy import why_not
 
 def panel(session: Session, module: Module, viewer: Viewer | None, values: Mapping[str, Any]) -> Panel:
     """The module's part of the process page; a filter that cannot be meant is left out with a word about it."""
-    wanted, page, trouble = _read(session, module, values)
+    counts = facets(session, module.id)
+    wanted, page, trouble = _read(session, module, values, counts)
     address = address_of(module)
     map_ = ideas_map(session, module, address, wanted)
     statuses = statuses_of(session, module.municipality_id)
@@ -34,7 +35,7 @@ def panel(session: Session, module: Module, viewer: Viewer | None, values: Mappi
         module=module,
         wanted=wanted,
         page=page,
-        facets=facets(session, module.id),
+        facets=counts,
         status_choices=[(0, _("noch ohne Antwort")), *((one.id, one.name) for one in statuses)],
         status_names={one.id: one.name for one in statuses},
         categories={one.id: one for one in module.categories},
@@ -50,14 +51,18 @@ def panel(session: Session, module: Module, viewer: Viewer | None, values: Mappi
 
 
 def _read(
-    session: Session, module: Module, values: Mapping[str, Any]
+    session: Session, module: Module, values: Mapping[str, Any], counts: Facets
 ) -> tuple[IdeaFilter, Page[IdeaCard], str | None]:
     try:
         wanted = read_filter(values)
-        return wanted, page_of_ideas(session, module.id, wanted, str(values.get("nach", ""))), None
+        return (
+            wanted,
+            page_of_ideas(session, module.id, wanted, str(values.get("nach", "")), known=counts),
+            None,
+        )
     except DomainError as error:
         plain = read_filter({})
-        return plain, page_of_ideas(session, module.id, plain, None), error.message
+        return plain, page_of_ideas(session, module.id, plain, None, known=counts), error.message
 
 
 def _addresses(

@@ -55,13 +55,11 @@ edge.register(
             r"/(?P<municipality>[a-z0-9-]+)/(?P<process>[a-z0-9-]+)/(?P<module>ideen(?:-[0-9]{1,3})?)"
             r"/tiles/(?P<z>[0-9]{1,2})/(?P<x>[0-9]{1,8})/(?P<y>[0-9]{1,8})\.json"
         ),
-        version=lambda connection, parts: (tile_queries.public_module(connection, parts) or (0, None))[1],
-        body=lambda connection, parts, query: tile_queries.tile(
-            connection,
-            (tile_queries.public_module(connection, parts) or (0, 0))[0],
-            (int(parts["z"]), int(parts["x"]), int(parts["y"])),
-            read_filter(query),
+        version=tile_queries.public_module,
+        body=lambda connection, module_id, parts, query: tile_queries.tile(
+            connection, module_id, (int(parts["z"]), int(parts["x"]), int(parts["y"])), read_filter(query)
         ),
         parameters=frozenset({"kategorie", "status", "q"}),
+        names=("municipality", "process", "module"),
     )
 )

@@ -5,10 +5,9 @@ from werkzeug.wrappers import Response
 
 from participation.accounts.policy import is_moderator
 from participation.accounts.views.gate import Door, open_to, viewer
-from participation.contributions.queries.statuses import statuses_of
 from participation.contributions.views.thread import conversation
 from participation.formats.ideas import policy
-from participation.formats.ideas.queries.single import find_idea
+from participation.formats.ideas.queries.single import shown_idea
 from participation.formats.ideas.views.finding import opened, url_parts
 from participation.formats.ideas.views.maps import idea_map
 from participation.kernel import clock
@@ -20,7 +19,8 @@ def show(municipality: str, process: str, module: str, reference: str) -> str:
     """What was said, where, what came of it, and what others say."""
     address = (municipality, process, module)
     session, found = opened(address)
-    idea = find_idea(session, found.id, reference)
+    shown = shown_idea(session, found.id, reference)
+    idea = shown.idea
     policy.require_readable(idea, found, viewer())
     return render_template(
         "ideas/show.html",
@@ -28,11 +28,9 @@ def show(municipality: str, process: str, module: str, reference: str) -> str:
         process=found.process,
         idea=idea,
         category=next((one for one in found.categories if one.id == idea.category_id), None),
-        status=next(
-            (one for one in statuses_of(session, found.municipality_id) if one.id == idea.status_id), None
-        ),
+        status=shown.status,
         map=idea_map(session, found, idea),
-        talk=conversation(session, found, idea, viewer()),
+        talk=conversation(session, found, idea, viewer(), photo=shown.photo),
         parts=url_parts(address),
         is_author=policy.is_author(idea, viewer()),
         may_edit=policy.may_edit(idea, found, clock.now()),
@@ -46,16 +44,14 @@ def detail(municipality: str, process: str, module: str, reference: str) -> Resp
     """The popup of a public idea."""
     address = (municipality, process, module)
     session, found = opened(address)
-    idea = find_idea(session, found.id, reference)
+    shown = shown_idea(session, found.id, reference)
+    idea = shown.idea
     policy.require_readable(idea, found, viewer())
     category = next((one.name for one in found.categories if one.id == idea.category_id), "")
-    status = next(
-        (one.name for one in statuses_of(session, found.municipality_id) if one.id == idea.status_id), ""
-    )
     return jsonify(
         title=idea.title,
         category=category,
-        status=status,
+        status=shown.status.name if shown.status else "",
         excerpt=excerpt(idea.text, 140),
         supports=idea.supports,
         comments=idea.comments,
