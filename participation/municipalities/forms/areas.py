@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from wtforms import FileField, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 from wtforms.widgets import FileInput
 
@@ -39,7 +40,7 @@ def read_surface(text: bytes) -> Surface:
 class _GeoJsonInput(FileInput):  # type: ignore[misc]  # WTForms ships no types
     """The file input, and beside it the token of a file that a refused form brought before."""
 
-    def __call__(self, field: Any, **attributes: Any) -> Markup:  # noqa: ANN401 - WTForms' own
+    def __call__(self, field: Any, **attributes: Any) -> Markup:
         shown = Markup(super().__call__(field, **attributes))  # noqa: S704 - WTForms escapes what it renders
         if field.stash:
             hidden = Markup('<input type="hidden" name="{}" value="{}">')
@@ -53,7 +54,7 @@ class GeoJsonField(FileField):  # type: ignore[misc]  # WTForms ships no types
     widget = _GeoJsonInput()
     data: Surface | None
 
-    def process(self, formdata: Any, *args: Any, **options: Any) -> None:  # noqa: ANN401 - WTForms' own
+    def process(self, formdata: Any, *args: Any, **options: Any) -> None:
         self._token = str(formdata.get(f"{self.name}-stash", ""))[:64] if formdata else ""
         super().process(formdata, *args, **options)
 
@@ -101,9 +102,9 @@ class AreaFields(BaseForm):
     def offer(self, known: Sequence[Area]) -> None:
         """Fill in the areas there are; the first one (the whole municipality) is chosen, or drawing."""
         self.area.choices = [
-            *((str(one.id), _("Ganze Kommune") if one.whole else one.name) for one in known),
-            (DRAWN, _("Auf der Karte zeichnen")),
-            (FILE, _("GeoJSON-Datei hochladen")),
+            *(SelectChoice(str(one.id), _("Ganze Kommune") if one.whole else one.name) for one in known),
+            SelectChoice(DRAWN, _("Auf der Karte zeichnen")),
+            SelectChoice(FILE, _("GeoJSON-Datei hochladen")),
         ]
         if self.area.data is None:
             self.area.data = str(known[0].id) if known else DRAWN

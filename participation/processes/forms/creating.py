@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from participation.kernel.forms import LineField
@@ -24,7 +25,7 @@ class NewProcessForm(AreaFields):
     blueprint = RadioField(
         _l("Vorlage"),
         [InputRequired(_l("Bitte wählen Sie eine Vorlage."))],
-        choices=[(entry.key, entry.title) for entry in BUILT_IN],
+        choices=[SelectChoice(entry.key, entry.title) for entry in BUILT_IN],
         default=BUILT_IN[0].key,
     )
     title = LineField(_l("Titel"), [InputRequired(_l("Bitte geben Sie einen Titel ein.")), Length(max=160)])

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from participation.kernel.forms import BaseForm, LineField, TextField
@@ -13,8 +14,8 @@ from participation.processes.forms.fields import DayField
 from participation.processes.models import Moderation
 
 MODERATION = (
-    (Moderation.POST.value, _l("Beiträge erscheinen sofort")),
-    (Moderation.PRE.value, _l("Beiträge erscheinen erst nach Prüfung")),
+    SelectChoice(Moderation.POST.value, _l("Beiträge erscheinen sofort")),
+    SelectChoice(Moderation.PRE.value, _l("Beiträge erscheinen erst nach Prüfung")),
 )
 
 

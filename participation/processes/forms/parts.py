@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 from wtforms import ColorField, HiddenField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -33,7 +34,7 @@ class PhaseForm(BaseForm):
 
     def offer(self, steps: Iterable[Step]) -> None:
         """Show what the format allows in any of its phases."""
-        self.steps.choices = [(step.value, STEPS[step]) for step in steps]
+        self.steps.choices = [SelectChoice(step.value, STEPS[step]) for step in steps]
 
     def draft(self) -> PhaseDraft:
         """The phase as it was described."""

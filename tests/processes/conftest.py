@@ -1,0 +1,21 @@
+"""A town with its people, ready to be visited."""
+
+import pytest
+from flask import Flask
+
+from participation.kernel.db import Database
+from tests.factories import a_process
+from tests.processes.cast import Town
+
+
+@pytest.fixture
+def town(app: Flask, database: Database) -> Town:
+    """A municipality where everything is ready for publishing."""
+    return Town(app, database)
+
+
+@pytest.fixture
+def running(town: Town) -> Town:
+    """The same with a process that runs."""
+    town.add(a_process)
+    return town
