@@ -20,6 +20,7 @@ from participation import (
     resources,
     results,
 )
+from participation.accounts.actions import erases
 from participation.accounts.views import gate
 from participation.config import Config
 from participation.config import from_environment as read_environment
@@ -66,6 +67,7 @@ def load_formats() -> None:
     for found in pkgutil.iter_modules(formats.__path__):
         entry = importlib.import_module(f"participation.formats.{found.name}.format")
         catalogue.register(entry.FORMAT)
+        erases(entry.FORMAT.erase)
 
 
 def _furnish(app: Flask, config: Config) -> None:

@@ -20,7 +20,7 @@ class Page:
     def __init__(self, response: TestResponse) -> None:
         self.response = response
         self.status = response.status_code
-        self.text = response.get_data(as_text=True) if response.mimetype != "application/zip" else ""
+        self.text = response.get_data().decode("utf-8", "replace")
         self.tree: Element | None = None
         if response.mimetype == "text/html" and self.text:
             self.tree = html5lib.HTMLParser(strict=False, namespaceHTMLElements=True).parse(self.text)

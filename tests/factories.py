@@ -122,7 +122,8 @@ def a_process(
     recorded(session)
     session.refresh(found)
     for module in found.modules:  # loaded now, so that looking at them later begins no transaction
-        assert module.phases and module.categories
+        assert module.phases
+        assert module.categories
     return found
 
 

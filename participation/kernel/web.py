@@ -8,7 +8,6 @@ on, so slow work (hashing a password, decoding a photo) is done before, with `re
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, has_request_context, request

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField
+from wtforms.fields.choices import SelectChoice
 
 from participation.kernel.forms import BaseForm
 
@@ -15,10 +16,14 @@ KINDS = {
 class ExportForm(BaseForm):
     """Which file, and whether names may be in it."""
 
-    kind = RadioField(_l("Dateiformat"), choices=list(KINDS.items()), default="xlsx")
+    kind = RadioField(
+        _l("Dateiformat"),
+        choices=[SelectChoice(value, label) for value, label in KINDS.items()],
+        default="xlsx",
+    )
     table = RadioField(
         _l("Inhalt (bei CSV und GeoJSON)"),
-        choices=[("ideen", _l("Ideen")), ("kommentare", _l("Kommentare"))],
+        choices=[SelectChoice("ideen", _l("Ideen")), SelectChoice("kommentare", _l("Kommentare"))],
         default="ideen",
     )
     every_state = BooleanField(

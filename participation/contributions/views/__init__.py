@@ -2,8 +2,10 @@
 
 from flask import Blueprint
 
-from participation.contributions.views import answering, commenting, photos, statuses, supporting
+from participation.contributions.views import answering, commenting, own, photos, statuses, supporting
 
 pages = Blueprint("contributions", __name__)
+OWN_PAGE = own.own_panel
+"""Loaded here, so that it is on the page about oneself wherever this room's pages are."""
 for part in (commenting, supporting, photos, answering, statuses):
     part.add_to(pages)

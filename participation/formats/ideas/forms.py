@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, HiddenField, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
 
 from participation.contributions.models import Channel
@@ -44,7 +45,7 @@ class PlaceForm(BaseForm):
     def offer(self, module: Module, settings: IdeaSettings) -> None:
         """Fit the form to a module: its topics, its longest text, whether the whole area may be meant."""
         if module.categories:
-            self.category.choices = [(one.id, one.name) for one in module.categories]
+            self.category.choices = [SelectChoice(one.id, one.name) for one in module.categories]
             self.category.validators = [InputRequired(_("Bitte wählen Sie ein Thema."))]
         else:
             del self.category
@@ -123,7 +124,7 @@ class EntryForm(PlaceForm):
     channel = RadioField(
         _l("Wie kam die Idee an?"),
         [InputRequired(_l("Bitte wählen Sie, wie die Idee ankam."))],
-        choices=[(channel.value, label) for channel, label in CHANNELS.items()],
+        choices=[SelectChoice(channel.value, label) for channel, label in CHANNELS.items()],
     )
     received = DateField(_l("Eingegangen am"), [InputRequired()])
     name = LineField(_l("Name, wenn er öffentlich dabeistehen soll"), [Length(max=60)])

@@ -128,8 +128,12 @@ def tables(session: Session, module: Module, extract: Extract) -> Sequence[Table
     wanted = read_filter(extract.values)
     place = ("laenge_wgs84", "breite_wgs84")
     return (
-        Table("ideen", "Ideen", IDEA_COLUMNS, partial(_ideas, session, module, wanted, extract), geometry=place),
-        Table("kommentare", "Kommentare", COMMENT_COLUMNS, partial(_comments, session, module, wanted, extract)),
+        Table(
+            "ideen", "Ideen", IDEA_COLUMNS, partial(_ideas, session, module, wanted, extract), geometry=place
+        ),
+        Table(
+            "kommentare", "Kommentare", COMMENT_COLUMNS, partial(_comments, session, module, wanted, extract)
+        ),
     )
 
 

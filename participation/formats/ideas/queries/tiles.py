@@ -69,9 +69,7 @@ def tile(connection: Connection, module_id: int, zxy: tuple[int, int, int], want
         raise DomainError("So nah heran geht die Karte nicht.")
     first, last = tile_range(z, x, y)
     if z >= PINS_FROM:
-        return orjson.dumps(
-            {"c": [], "p": _singly(connection, module_id, (first, last), wanted)}
-        )
+        return orjson.dumps({"c": [], "p": _singly(connection, module_id, (first, last), wanted)})
     level = z + 2
     rows = _grouped(connection, module_id, (first, last), level, wanted)
     clusters = [

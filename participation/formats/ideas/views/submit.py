@@ -7,6 +7,7 @@ from flask import session as visit
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from participation.accounts.views.gate import Door, open_to, viewer
 from participation.contributions.actions.authorship import Author, author
@@ -90,7 +91,9 @@ def only_searching(session: Session, form: PlaceForm, found: Module) -> bool:
     asked = request.method == "POST" and "suchen" in request.form
     if request.method == "POST" and words:
         places = find_places(session, found.municipality_id, words)
-        form.found.choices = [(f"{place.lat:.6f};{place.lon:.6f}", place.name) for place in places]
+        form.found.choices = [
+            SelectChoice(f"{place.lat:.6f};{place.lon:.6f}", place.name) for place in places
+        ]
     return asked
 
 
