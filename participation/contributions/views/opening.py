@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from participation.accounts.views.gate import viewer
 from participation.contributions import policy
-from participation.contributions.models import Contribution
+from participation.contributions.models import Comment, Contribution
 from participation.contributions.queries import finding
 from participation.kernel import web
 from participation.municipalities.models import Municipality
@@ -15,11 +15,16 @@ from participation.processes.queries import module_by_id
 
 
 def opened(contribution: int) -> tuple[Session, Contribution, Module]:
-    """A public contribution of a process that the viewer may see, and its module. Raises Missing."""
+    """A public contribution of a process that the viewer may see, and its module. Raises Missing.
+
+    A comment is gone with what it was said to.
+    """
     session = web.session()
     found = finding.contribution(session, contribution)
     module = module_by_id(session, found.module_id)
     policy.require_public(viewer(), module, found)
+    if isinstance(found, Comment):
+        policy.require_public(viewer(), module, finding.contribution(session, found.subject_id))
     g.municipality = session.get_one(Municipality, found.municipality_id)
     return session, found, module
 

@@ -1,0 +1,12 @@
+"""THE reviewed table: for every route its door, and what each actor gets for each object in each state."""
+
+from tests.architecture.routes.answers import STATUS, Route
+from tests.architecture.routes.desk import DESK
+from tests.architecture.routes.people import PEOPLE
+from tests.architecture.routes.public import PUBLIC
+from tests.architecture.routes.samples import SAMPLES, Values
+from tests.architecture.routes.typed import typed
+
+ROUTES: dict[str, Route] = PEOPLE | PUBLIC | DESK
+
+__all__ = ["ROUTES", "SAMPLES", "STATUS", "Route", "Values", "typed"]

@@ -1,0 +1,168 @@
+"""A mark in every text of the world: who sees `KANARIE-decision-7-reason` has read the reason of decision 7.
+
+Most marks carry markup that must never come alive. COLUMNS says of every text column what becomes of it; a column
+that is missing there fails the build.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.accounts.queries import token_hash
+from participation.kernel import dialect, search, text
+from participation.kernel.db import Base
+from tests.architecture.world.scopes import SCOPES, Scope, scope_of
+
+MARK = re.compile(rb"KANARIE-([a-z_]+)-([0-9]+)-([a-z_]+)", re.IGNORECASE)
+LIVE = "kanarie-x"
+"""The element that would come of a mark that nobody escaped."""
+PAYLOAD = f"\"'><{LIVE} {LIVE}=1>${{1}}"
+
+TEXT, ADDRESS, KEY, MARKDOWN, HTML, STEMS = "text", "address", "key", "markdown", "html", "stems"
+SECRET, SCOPED, FIXED = "secret", "scoped", "fixed"
+"""SECRET: the value as it is must reach nobody. SCOPED: it may reach who may see the row. FIXED: a code or a shape."""
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "account": {"email": ADDRESS, "email_key": KEY, "name": TEXT, "password_hash": SECRET},
+    "audit_entry": {"action": FIXED, "subject_kind": FIXED, "details": FIXED},
+    "municipality": {
+        "slug": FIXED, "name": TEXT, "kind": FIXED, "ags": FIXED, "state": TEXT, "greeting": TEXT,
+        "contact_name": TEXT, "contact_email": ADDRESS, "contact_phone": TEXT, "contact_address": TEXT,
+        "look": FIXED, "logo_key": FIXED, "edition": FIXED,
+    },
+    "notice": {"to": ADDRESS, "subject": TEXT, "body": TEXT, "message_id": SECRET, "state": FIXED},
+    "pin_cell": {},
+    "public_version": {},
+    "rate_count": {"key": SECRET},
+    "area": {"name": TEXT, "boundary": FIXED, "digest": FIXED, "basemap": FIXED},
+    "counter": {},
+    "district": {"name": TEXT, "ags": FIXED, "boundary": FIXED},
+    "invitation": {"email": ADDRESS, "email_key": KEY, "role": FIXED, "token_hash": SECRET},
+    "legal_text": {"kind": FIXED, "source": MARKDOWN, "html": HTML},
+    "login_session": {"token_hash": SECRET, "device": TEXT},
+    "mail_token": {"token_hash": SECRET, "purpose": FIXED},
+    "place": {"name": TEXT, "folded": FIXED, "kind": FIXED},
+    "platform_grant": {"role": FIXED},
+    "response_status": {"name": TEXT, "colour": FIXED, "code": FIXED},
+    "role_grant": {"role": FIXED},
+    "process": {
+        "slug": FIXED, "title": TEXT, "summary": TEXT, "body_source": MARKDOWN, "body_html": HTML, "state": FIXED,
+        "moderation": FIXED, "contact_name": TEXT, "contact_email": ADDRESS, "contact_phone": TEXT,
+        "answer_promise": TEXT, "blueprint": FIXED,
+    },
+    "module": {"slug": FIXED, "format": FIXED, "title": TEXT, "settings": FIXED},
+    "category": {"name": TEXT, "letter": FIXED, "colour": FIXED},
+    "contribution": {
+        "kind": FIXED, "reference": SCOPED, "text": TEXT, "visibility": FIXED, "channel": FIXED,
+        "author_kind": FIXED, "author_name": TEXT, "pseudonym": SCOPED, "guest_email": ADDRESS,
+        "edit_token_hash": SECRET, "stems": STEMS,
+    },
+    "phase": {"kind": FIXED, "title": TEXT, "description": TEXT, "steps": FIXED},
+    "case": {"reason": FIXED},
+    "comment": {},
+    "decision": {"verdict": FIXED, "reason": TEXT},
+    "flag": {"reporter": SECRET, "reason": FIXED, "text": TEXT},
+    "idea": {"title": TEXT, "geometry": FIXED, "address": TEXT},
+    "imported_source": {"source_id": TEXT},
+    "official_response": {"source": MARKDOWN, "html": HTML, "office": TEXT},
+    "photo": {"key": SCOPED, "alt": TEXT, "visibility": FIXED},
+    "pin": {},
+    "support": {"supporter": SECRET},
+}  # fmt: skip
+
+
+def text_columns() -> dict[str, set[str]]:
+    """Every column of every table that can hold words."""
+    return {
+        table.name: {column.name for column in table.c if isinstance(column.type, sa.String | sa.JSON)}
+        for table in Base.metadata.sorted_tables
+    }
+
+
+def mark(table: str, key: int, column: str) -> str:
+    """The mark of one cell."""
+    return f"KANARIE-{table}-{key}-{column}"
+
+
+@dataclass(frozen=True)
+class Scopes:
+    """Who may see what: actors by table and row, and values that bear no mark because they are codes."""
+
+    rows: Mapping[tuple[str, int], Scope]
+    values: Mapping[bytes, tuple[str, int, str]]
+
+    def allows(self, actor: str, table: str, key: int, column: str) -> bool:
+        """Whether an actor may read a cell."""
+        if (table, column) in SCOPES:
+            return actor in SCOPES[table, column] or actor in self._staff(table, key)
+        return actor in self.rows.get((table, key), frozenset())
+
+    def _staff(self, table: str, key: int) -> Scope:
+        return self.rows.get((f"{table}:staff", key), frozenset())
+
+
+def mark_everything(session: Session, people: dict[str, int]) -> Scopes:
+    """Write the marks into every row there is, index the words anew, and tell who may see what."""
+    session.flush()
+    for table in Base.metadata.sorted_tables:
+        for row in session.execute(sa.select(table)).mappings().all():
+            changes = dict(_changes(table, row))
+            if changes:
+                session.execute(sa.update(table).where(table.c.id == row["id"]).values(changes))
+    _invite(session, people["c2"])
+    _index(session)
+    return Scopes(scope_of(session, people), dict(_values(session)))
+
+
+def _changes(table: sa.Table, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, treatment in COLUMNS[table.name].items():
+        if row[name] is None:
+            continue
+        word = mark(table.name, row["id"], name)
+        length = getattr(table.c[name].type, "length", None) or 1_000
+        if treatment in {TEXT, MARKDOWN}:
+            yield name, f"{word} {PAYLOAD}"[:length]
+        elif treatment == HTML:
+            yield name, text.rich(f"{word} {PAYLOAD}")
+        elif treatment == ADDRESS:
+            yield name, f"{word}@example.org"
+        elif treatment == KEY:
+            yield name, f"{mark(table.name, row['id'], name.removesuffix('_key'))}@example.org".casefold()
+
+
+def _invite(session: Session, account_id: int) -> None:
+    """Invitations to `c2` keep the address of the account, whatever its mark."""
+    account, invitation = Base.metadata.tables["account"], Base.metadata.tables["invitation"]
+    hashes = [token_hash(f"invite-{town}-c2") for town in ("nordstadt", "suedstadt")]
+    found = session.execute(sa.select(account.c.email, account.c.email_key).where(account.c.id == account_id)).one()
+    session.execute(
+        sa.update(invitation)
+        .where(invitation.c.token_hash.in_(hashes))
+        .values(email=found.email, email_key=found.email_key)
+    )
+
+
+def _index(session: Session) -> None:
+    """The words of contributions as the search knows them, from the marked texts."""
+    rows = session.execute(
+        sa.text(
+            "SELECT c.id, c.text, i.title, i.address FROM contribution c LEFT JOIN idea i ON i.id = c.id ORDER BY c.id"
+        )
+    ).all()
+    for key, said, title, address in rows:
+        stems = search.stems(f"{title or ''} {said} {address or ''} unterschlupf{key}")
+        session.execute(sa.text("UPDATE contribution SET stems = :stems WHERE id = :id"), {"stems": stems, "id": key})
+        dialect.index_stems(session, key, stems, fresh=True)
+
+
+def _values(session: Session) -> Iterator[tuple[bytes, tuple[str, int, str]]]:
+    for table, columns in COLUMNS.items():
+        for name in (name for name, treatment in columns.items() if treatment in {SECRET, SCOPED}):
+            column = Base.metadata.tables[table].c
+            for key, value in session.execute(sa.select(column.id, column[name]).where(column[name].is_not(None))):
+                if value:
+                    yield str(value).encode(), (table, key, name)

@@ -1,0 +1,119 @@
+"""A town with everything in every state."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from participation.accounts.models import Invitation, Role
+from participation.accounts.queries import token_hash
+from participation.contributions.models import ResponseStatus
+from participation.kernel import clock
+from participation.municipalities.models import Area, District, Municipality, Place
+from participation.notices.models import Notice
+from participation.processes.models import Process, ProcessState
+from tests.architecture.world.people import grant
+from tests.architecture.world.talk import Talk
+from tests.factories import SQUARE, a_municipality, a_process, an_area, days
+
+PROCESSES: dict[str, dict[str, Any]] = {
+    "draft": {"slug": "entwurf", "state": ProcessState.DRAFT, "published_at": None},
+    "upcoming": {"slug": "kommend", "opens": days(5), "closes": days(20)},
+    "running": {"slug": "laufend"},
+    "closed": {"slug": "beendet", "opens": days(-20), "closes": days(-10)},
+    "archived": {"slug": "archiv", "opens": days(-20), "closes": days(-10), "state": ProcessState.ARCHIVED},
+    "empty": {"slug": "leer", "state": ProcessState.DRAFT, "published_at": None},
+    "fresh": {"slug": "frisch"},
+}
+"""`empty` is a draft and `fresh` is running, both without contributions."""
+SPOKEN = ("draft", "upcoming", "running", "closed", "archived")
+
+
+@dataclass
+class Town:
+    """What was made, by names that tell its state; ids, but for `process`, which holds slugs."""
+
+    slug: str
+    id: int
+    talk: Talk
+    process: dict[str, str] = field(default_factory=dict)
+    module: dict[str, int] = field(default_factory=dict)
+    phase: dict[str, int] = field(default_factory=dict)
+    category: dict[str, int] = field(default_factory=dict)
+    """The first category of a process, which ideas use; `<process>/unused` is the second, which nothing uses."""
+    area: dict[str, int] = field(default_factory=dict)
+    status: dict[str, int] = field(default_factory=dict)
+    invitation: dict[str, int] = field(default_factory=dict)
+
+    def note(self, name: str, process: Process) -> None:
+        """Remember a process."""
+        module = process.modules[0]
+        self.process[name], self.module[name] = process.slug, module.id
+        self.phase[name] = module.phases[0].id
+        self.category[name], self.category[f"{name}/unused"] = (one.id for one in module.categories)
+
+
+def add_town(session: Session, slug: str, people: dict[str, int], staff: dict[Role, int], own: str) -> Town:
+    """Build one; `own` is the slug of a process that no other town has."""
+    municipality = a_municipality(session, slug, logo_key=f"{len(slug):032x}")
+    grant(session, municipality.id, staff)
+    status = _statuses(session, municipality)
+    town = Town(slug, municipality.id, Talk(session, people, status["used"]), status=status)
+    for name, values in (PROCESSES | {"own": {"slug": own}}).items():
+        process = a_process(session, municipality, **values)
+        town.note(name, process)
+        if name in SPOKEN:
+            town.talk.fill(name, process.modules[0])
+        if name == "running":
+            town.talk.argue(process.modules[0], staff[Role.MODERATOR])
+    _surroundings(session, town, municipality)
+    _invitations(session, town, staff[Role.ADMIN])
+    return town
+
+
+def _statuses(session: Session, municipality: Municipality) -> dict[str, int]:
+    found = {}
+    for position, name in enumerate(("used", "unused"), 1):
+        row = ResponseStatus(
+            municipality_id=municipality.id, name=f"Status {name}", colour="#1e6b2e", position=position
+        )
+        session.add(row)
+        session.flush()
+        found[name] = row.id
+    return found
+
+
+def _surroundings(session: Session, town: Town, municipality: Municipality) -> None:
+    unused = an_area(session, municipality, name="Ein Viertel")
+    town.area = {"whole": session.query(Area).filter_by(municipality_id=town.id, whole=True).one().id}
+    town.area["unused"] = unused.id
+    session.add(Place(municipality_id=town.id, name="Lindenallee", folded="lindenallee", kind="street", lat=50.05,
+                      lon=9.05))  # fmt: skip
+    session.add(District(municipality_id=town.id, name="Mitte", boundary=SQUARE))
+    session.add(
+        Notice(
+            to=f"owed@{town.slug}.example", subject="Ein Brief", body="Sein Inhalt",
+            message_id=f"{town.slug}-1", created_at=clock.now(), due_at=clock.now(),
+        )
+    )  # fmt: skip
+    session.flush()
+
+
+def _invitations(session: Session, town: Town, admin: int) -> None:
+    """Open ones for `c2` and for somebody without an account, and one that has run out."""
+    lasts = {"c2": days(1), "new": days(1), "expired": days(-1)}
+    for name, until in lasts.items():
+        row = Invitation(
+            municipality_id=town.id,
+            email=f"{name}@example.org",
+            email_key=f"{name}@example.org",
+            role=Role.MODERATOR,
+            token_hash=token_hash(f"invite-{town.slug}-{name}"),
+            invited_by=admin,
+            created_at=clock.now(),
+            expires_at=clock.now() + timedelta(seconds=until.total_seconds()),
+        )
+        session.add(row)
+        session.flush()
+        town.invitation[name] = row.id

@@ -1,0 +1,107 @@
+"""Who may see which row: the law of the land, written down a second time, without asking any policy."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.kernel.db import Base
+
+Scope = frozenset[str]
+
+EVERYBODY: Scope = frozenset({"anon", "c1", "c2", "mN", "aN", "aS", "kts"})
+NOBODY: Scope = frozenset()
+STAFF: dict[str, Scope] = {"nordstadt": frozenset({"mN", "aN"}), "suedstadt": frozenset({"aS"})}
+SCOPES: dict[tuple[str, str], Scope] = {
+    ("account", "password_hash"): NOBODY,
+    ("contribution", "guest_email"): NOBODY,
+    ("contribution", "edit_token_hash"): NOBODY,
+    ("invitation", "token_hash"): NOBODY,
+    ("flag", "reporter"): NOBODY,
+}
+"""Columns that fewer people see than the rest of their row."""
+
+PUBLIC_TABLES = {"municipality", "area", "district", "legal_text", "place", "response_status"}
+OF_PROCESSES = {"process", "module", "phase", "category"}
+NOBODYS = {"notice", "mail_token", "rate_count", "support", "imported_source"}
+ON_THE_DESK = {"case", "flag", "decision"}
+
+
+def scope_of(session: Session, people: dict[str, int]) -> dict[tuple[str, int], Scope]:
+    """The actors who may see each row, by table and id."""
+    found = _rows(session)
+    towns = {row["id"]: STAFF[row["slug"]] for row in found["municipality"]}
+    actors = {account_id: name for name, account_id in people.items()}
+    return dict(_scopes(found, towns, actors))
+
+
+def _rows(session: Session) -> dict[str, list[Any]]:
+    tables = Base.metadata.sorted_tables
+    return {table.name: list(session.execute(sa.select(table)).mappings()) for table in tables}
+
+
+def _scopes(
+    rows: dict[str, list[Any]], towns: dict[int, Scope], actors: dict[int, str]
+) -> Iterator[tuple[tuple[str, int], Scope]]:
+    processes = {row["id"]: EVERYBODY if row["state"] != "draft" else towns[row["municipality_id"]] for row in rows["process"]}
+    modules = {row["id"]: processes[row["process_id"]] for row in rows["module"]}
+    said = dict(_said(rows, modules, towns, actors))
+    for table in PUBLIC_TABLES:
+        yield from (((table, row["id"]), EVERYBODY) for row in rows[table])
+    for table in NOBODYS:
+        yield from (((table, row["id"]), NOBODY) for row in rows[table])
+    yield from ((("process", key), scope) for key, scope in processes.items())
+    yield from ((("module", key), scope) for key, scope in modules.items())
+    for table in ("phase", "category"):
+        yield from (((table, row["id"]), modules[row["module_id"]]) for row in rows[table])
+    for table in ("contribution", "idea", "comment"):
+        yield from (((table, row["id"]), said[row["id"]]) for row in rows[table])
+    yield from ((("official_response", row["id"]), said[row["contribution_id"]]) for row in rows["official_response"])
+    yield from _photos(rows, said, towns, actors)
+    yield from _inside(rows, towns, actors)
+
+
+def _said(
+    rows: dict[str, list[Any]], modules: dict[int, Scope], towns: dict[int, Scope], actors: dict[int, str]
+) -> Iterator[tuple[int, Scope]]:
+    """What is published in a public process, and below something public, is everybody's; the rest is its author's
+    and the staff's."""
+    states = {row["id"]: row["visibility"] for row in rows["contribution"]}
+    below = {row["id"]: row["subject_id"] for row in rows["comment"]}
+    for row in rows["contribution"]:
+        shown = all(states[key] == "published" for key in (row["id"], below.get(row["id"], row["id"])))
+        own = {actors[row["account_id"]]} if row["account_id"] else set()
+        yield row["id"], modules[row["module_id"]] | own if shown else towns[row["municipality_id"]] | own
+
+
+def _photos(
+    rows: dict[str, list[Any]], said: dict[int, Scope], towns: dict[int, Scope], actors: dict[int, str]
+) -> Iterator[tuple[tuple[str, int], Scope]]:
+    about = {row["id"]: row for row in rows["contribution"]}
+    for row in rows["photo"]:
+        contribution = about[row["contribution_id"]]
+        inner = towns[contribution["municipality_id"]]
+        inner |= {actors[contribution["account_id"]]} if contribution["account_id"] else set()
+        public = row["visibility"] == "published"
+        yield ("photo", row["id"]), said[contribution["id"]] if public else inner & said[contribution["id"]]
+
+
+def _inside(
+    rows: dict[str, list[Any]], towns: dict[int, Scope], actors: dict[int, str]
+) -> Iterator[tuple[tuple[str, int], Scope]]:
+    """The desk, invitations, and people: everybody sees oneself, staff see their colleagues and whom they invited."""
+    about = {row["id"]: row["municipality_id"] for row in rows["contribution"]}
+    for table in ON_THE_DESK:
+        yield from (((table, row["id"]), towns[about[row["contribution_id"]]]) for row in rows[table])
+    yield from ((("invitation", row["id"]), towns[row["municipality_id"]]) for row in rows["invitation"])
+    colleagues: dict[int, Scope] = {}
+    for row in rows["role_grant"]:
+        colleagues[row["account_id"]] = colleagues.get(row["account_id"], NOBODY) | towns[row["municipality_id"]]
+    asked = {row["email_key"]: NOBODY for row in rows["account"]}
+    for row in rows["invitation"]:
+        asked[row["email_key"]] = asked.get(row["email_key"], NOBODY) | towns[row["municipality_id"]]
+    for row in rows["account"]:
+        known = colleagues.get(row["id"], NOBODY) | asked[row["email_key"]]
+        yield ("account", row["id"]), known | {actors[row["id"]]}
+    yield from ((("login_session", row["id"]), frozenset({actors[row["account_id"]]})) for row in rows["login_session"])
