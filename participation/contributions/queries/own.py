@@ -45,7 +45,7 @@ def own_contributions(session: Session, account_id: int, *, limit: int = MOST) -
 
 def _references(session: Session, ids: list[int]) -> dict[int, str]:
     statement = sa.select(Contribution.id, Contribution.reference).where(Contribution.id.in_(ids))
-    return dict(session.execute(statement).tuples().all())
+    return dict(session.execute(statement).all())
 
 
 def _own(row: Any, subjects: dict[int, str]) -> Own:
