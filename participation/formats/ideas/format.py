@@ -1,9 +1,10 @@
 """What the format "ideas on the map" is."""
 
-from participation.formats.ideas import results, views
 from participation.formats.ideas.actions.erasure import erase
 from participation.formats.ideas.models import IdeaSettings
 from participation.formats.ideas.queries.summary import summarise
+from participation.formats.ideas.results import tables
+from participation.formats.ideas.views import pages, panel
 from participation.processes.catalogue import Format, PhaseKind
 from participation.processes.models import Step
 
@@ -15,10 +16,10 @@ FORMAT = Format(
         PhaseKind("collect", "Ideen einreichen", (Step.SUBMIT, Step.COMMENT, Step.SUPPORT), days=42),
         PhaseKind("discuss", "Ideen besprechen", (Step.COMMENT, Step.SUPPORT), days=21),
     ),
-    pages=lambda: views.pages,
+    pages=lambda: pages,
     settings=IdeaSettings,
-    panel=views.panel,
-    tables=results.tables,
+    panel=panel,
+    tables=tables,
     summary=summarise,
     erase=erase,
 )
