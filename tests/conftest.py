@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from participation.audit import trail
 from participation.config import Config
 from participation.kernel.db import Database
 from tests.client import CheckedClient
-from tests.servers.databases import postgres_database, sqlite_database
+from tests.servers.databases import lent_postgres, sqlite_database
 
 pytest_plugins = ("tests.servers.fixtures",)
 
@@ -41,13 +42,13 @@ def config(tmp_path: Path) -> Config:
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty database with all tables: every test that asks runs on SQLite and on PostgreSQL."""
     if request.param == "sqlite":
-        url = sqlite_database(tmp_path / "participation.sqlite3")
+        lent = nullcontext(sqlite_database(tmp_path / "participation.sqlite3"))
     else:
-        server = request.getfixturevalue("postgres")
-        url = postgres_database(server, f"t_{abs(hash(str(tmp_path))):x}")
-    made = Database(url)
-    yield made
-    made.dispose()
+        lent = lent_postgres(request.getfixturevalue("postgres"))
+    with lent as url:
+        made = Database(url)
+        yield made
+        made.dispose()
 
 
 @pytest.fixture

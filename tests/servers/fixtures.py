@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     for name in SETTINGS:
         os.environ.pop(name, None)
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # whoever ends a run early leaves no server behind
     config.stash[OWNER] = ROOM not in os.environ
     open_room()
 

@@ -129,6 +129,10 @@ class PostgresServer:
         """The address of one of its databases, as SQLAlchemy reads it."""
         return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{database}"
 
+    def address(self, database: str = "postgres") -> str:
+        """The same, as the driver itself reads it."""
+        return f"host=127.0.0.1 port={self.port} user=postgres dbname={database}"
+
     def create_database(self, name: str, template: str = "template0") -> str:
         """Make a database, empty or a copy of `template`, which nobody may be using; returns its address."""
         names = map(sql.Identifier, (name, template))
@@ -140,8 +144,7 @@ class PostgresServer:
         self._execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def _execute(self, statement: sql.Composed) -> None:
-        address = f"host=127.0.0.1 port={self.port} user=postgres dbname=postgres"
-        with psycopg.connect(address, autocommit=True) as connection:
+        with psycopg.connect(self.address(), autocommit=True) as connection:
             connection.execute(statement)
 
 

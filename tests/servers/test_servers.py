@@ -5,7 +5,10 @@ import pytest
 from playwright.sync_api import Browser
 from redis import Redis
 
+from tests.servers.databases import lent_postgres
 from tests.servers.postgres import PostgresServer
+
+COUNT = "INSERT INTO rate_count (key, \"window\", seen) VALUES ('x', 1, 1) RETURNING id"
 
 
 def test_a_copied_database_has_the_rows_of_its_template(postgres: PostgresServer, worker_id: str) -> None:
@@ -18,6 +21,24 @@ def test_a_copied_database_has_the_rows_of_its_template(postgres: PostgresServer
         postgres.drop_database(name)
     with pytest.raises(psycopg.OperationalError, match="does not exist"):
         psycopg.connect(_plain(postgres.url(first)))
+
+
+def test_a_lent_database_is_handed_on_empty_and_numbers_from_one(postgres: PostgresServer) -> None:
+    for _ in range(2):
+        with lent_postgres(postgres) as url, psycopg.connect(_plain(url)) as connection:
+            assert connection.execute(COUNT).fetchone() == (1,)
+            connection.commit()
+
+
+def test_a_lent_database_that_somebody_still_holds_is_not_handed_on(postgres: PostgresServer) -> None:
+    with lent_postgres(postgres) as url:
+        holder = psycopg.connect(_plain(url))
+        holder.execute(COUNT)
+        holder.commit()
+        holder.execute("SELECT id FROM rate_count")
+    holder.close()
+    with lent_postgres(postgres) as second:
+        assert second != url
 
 
 def test_redis_counts(redis_url: str) -> None:
