@@ -15,11 +15,18 @@ from participation.notices.models import Letterhead
 
 def request_reset(session: Session, email: str, *, letterhead: Letterhead) -> None:
     """Send a link for a new password, if the address has an account; nobody can tell from here."""
+
+    def send(account: Account) -> None:
+        if tokens.may_write_to(session, account):
+            token = tokens.issue(session, account, TokenPurpose.RESET)
+            owe(session, account.email, "accounts/reset", letterhead, token=token)
+            trail.record(session, "account.reset_requested", account)
+
     account = queries.by_email(session, email)
-    if account is not None and account.disabled_at is None and tokens.may_write_to(session, account):
-        token = tokens.issue(session, account, TokenPurpose.RESET)
-        owe(session, account.email, "accounts/reset", letterhead, token=token)
-        trail.record(session, "account.reset_requested", account)
+    if account is not None and account.disabled_at is None:
+        send(account)
+    else:
+        tokens.pretend(session, send)
     nudge(session)
 
 

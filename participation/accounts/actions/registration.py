@@ -47,12 +47,18 @@ def claim_address(session: Session, email: str, name: str, password_hash: str) -
 
 
 def resend_confirmation(session: Session, email: str, *, letterhead: Letterhead) -> None:
-    """Send the link once more, if the address is waiting for one."""
+    """Send the link once more, if the address is waiting for one; nobody can tell from here."""
+
+    def send(account: Account) -> None:
+        if tokens.may_write_to(session, account):
+            trail.record(session, "account.updated", account)
+            _send_link(session, account, letterhead)
+
     account = queries.by_email(session, email)
-    waits = account is not None and account.confirmed_at is None and account.disabled_at is None
-    if account is not None and waits and tokens.may_write_to(session, account):
-        trail.record(session, "account.updated", account)
-        _send_link(session, account, letterhead)
+    if account is not None and account.confirmed_at is None and account.disabled_at is None:
+        send(account)
+    else:
+        tokens.pretend(session, send)
     nudge(session)
 
 
