@@ -25,7 +25,7 @@ from participation.moderation.actions.screening import reopen_case
 from participation.moderation.models import CaseReason, Verdict
 from participation.moderation.policy import stamp
 from participation.notices.models import Letterhead
-from participation.processes.models import Module
+from participation.processes.models import Moderation, Module
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,19 @@ class _Life:
         channel = Channel(told.channel)
         if channel is Channel.ONLINE:
             viewer = stage.citizen if told.author == CITIZEN else None
-            arrival = Arrival(suspicious=told.visibility == "pending")
+            arrival = Arrival(suspicious=self._held_back)
             writer = self._author(told.author)
             self.idea = submit_idea(stage.session, stage.module, draft, author=writer, viewer=viewer, arrival=arrival)
             return
         writer = staff_author(stage.secret, stage.module.process_id, stage.staff, name=told.author)
         arrival = Arrival(channel, clock.now())
         self.idea = enter_idea(stage.session, stage.module, draft, author=writer, viewer=stage.staff, arrival=arrival)
+
+    @property
+    def _held_back(self) -> bool:
+        """Where nobody looks first, only what looks like spam waits."""
+        looked_at_first = self.stage.module.process.moderation is Moderation.PRE
+        return self.told.visibility == "pending" and not looked_at_first
 
     def _publish(self) -> None:
         if self._row.visibility is Visibility.PENDING:
