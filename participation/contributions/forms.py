@@ -2,7 +2,8 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField
+from wtforms import ColorField, HiddenField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from participation.contributions.actions.comments import LONGEST, CommentDraft
@@ -29,22 +30,23 @@ class ResponseForm(BaseForm):
     """The municipality's answer."""
 
     source = TextField(_l("Antwort"), [Length(max=LONGEST_RICH // 5)])
-    status = SelectField(_l("Status"), coerce=int)
+    new_status = SelectField(_l("Status"), coerce=int)
     office = LineField(_l("Zuständige Stelle"), [Length(max=120)])
     seen = HiddenField()
 
     def offer(self, statuses: list[ResponseStatus], current: int | None) -> None:
         """Fill in the municipality's own list; the status at hand is chosen."""
-        self.status.choices = [(0, _("kein Status"))] + [(one.id, one.name) for one in statuses]
-        if self.status.data is None:
-            self.status.data = current or 0
+        own = [SelectChoice(one.id, one.name) for one in statuses]
+        self.new_status.choices = [SelectChoice(0, _("kein Status")), *own]
+        if self.new_status.data is None:
+            self.new_status.data = current or 0
 
     def draft(self) -> ResponseDraft:
         """The answer as it was typed."""
         seen = self.seen.data or ""
         return ResponseDraft(
             source=self.source.data,
-            status_id=self.status.data or None,
+            status_id=self.new_status.data or None,
             office=self.office.data,
             seen=int(seen) if seen.isascii() and seen.isdigit() else 0,
         )
@@ -54,8 +56,10 @@ class StatusForm(BaseForm):
     """One status of the municipality's list."""
 
     name = LineField(_l("Name"), [InputRequired(), Length(max=60)])
-    colour = LineField(_l("Farbe"), [InputRequired(), Length(max=7)])
-    code = SelectField(_l("Code nach XBeteiligung"), choices=list(WEIGHING.items()))
+    colour = ColorField(_l("Farbe"), [InputRequired(), Length(max=7)], default="#44515f")
+    code = SelectField(
+        _l("Code nach XBeteiligung"), choices=[SelectChoice(key, label) for key, label in WEIGHING.items()]
+    )
 
     def draft(self) -> StatusDraft:
         """The status as it was typed."""

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from participation.kernel.forms import BaseForm, TextField
@@ -35,7 +36,7 @@ class FlagForm(SpamTraps, BaseForm):
     reason = RadioField(
         _l("Was stört Sie an dem Beitrag?"),
         [InputRequired(_l("Bitte wählen Sie einen Grund."))],
-        choices=[(key, REASON_LABELS[key]) for key in REASONS],
+        choices=[SelectChoice(key, REASON_LABELS[key]) for key in REASONS],
     )
     text = TextField(_l("Möchten Sie etwas dazu sagen?"), [Length(max=1000)])
 
@@ -56,7 +57,7 @@ class DecisionForm(BaseForm):
 
     def offer(self, categories: list[Category]) -> None:
         """Fill in the topics of the module."""
-        self.category.choices = [(one.id, one.name) for one in categories]
+        self.category.choices = [SelectChoice(one.id, one.name) for one in categories]
 
     def draft(self) -> DecisionDraft:
         """The decision; an own reason goes before one from the list."""

@@ -15,7 +15,6 @@ from participation.kernel.db import Database
 from participation.kernel.files import Files
 from participation.processes.actions.versions import bump
 
-
 SWEEP_AT = 17
 """The minute of every hour; orphans may well wait for the next one."""
 

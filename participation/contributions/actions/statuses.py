@@ -104,7 +104,7 @@ def remove_status(session: Session, row: ResponseStatus, *, viewer: Viewer) -> N
 def status_for(session: Session, municipality_id: int, status_id: int | None) -> int | None:
     """A chosen status, if it is one of this municipality. Raises DomainError."""
     if status_id is not None and status(session, status_id).municipality_id != municipality_id:
-        raise DomainError("Bitte wählen Sie einen Status aus der Liste.", "status")
+        raise DomainError("Bitte wählen Sie einen Status aus der Liste.", "new_status")
     return status_id
 
 

@@ -101,7 +101,7 @@ def _threads(rows: Sequence[Any], viewer: Viewer | None) -> list[Thread]:
     return list(found.values())
 
 
-def _said(row: Any, viewer: Viewer | None) -> Said:  # noqa: ANN401 - a row of _SHOWN
+def _said(row: Any, viewer: Viewer | None) -> Said:
     official = row.author_kind == AuthorKind.STAFF
     return Said(
         id=row.id,

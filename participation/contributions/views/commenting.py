@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, flash, g, redirect, render_template, request
 from flask import session as visit
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ from participation.contributions.views.opening import opened
 from participation.kernel import clock, limits, web
 from participation.kernel.errors import DomainError, NotAllowed
 from participation.kernel.forms import ActionForm
+from participation.municipalities.models import Municipality
 from participation.processes.models import Module
 from participation.processes.policy import require_visible
 from participation.processes.queries import module_by_id
@@ -77,6 +78,7 @@ def withdraw(contribution: int) -> Response | tuple[str, int]:
     found = finding.comment(session, contribution)
     module = module_by_id(session, found.module_id)
     require_visible(viewer(), module.process)
+    g.municipality = session.get_one(Municipality, found.municipality_id)
     policy.require_withdrawal(signed_in(), found)
     form = ActionForm()
     back = finding.path_of(session, found).partition("#")[0] + "#kommentare"

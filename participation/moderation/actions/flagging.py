@@ -15,19 +15,13 @@ from participation.kernel.errors import DomainError
 from participation.moderation.models import Case, CaseReason, Flag
 from participation.processes.models import Module
 
-REASONS = {
-    "insult": "Beleidigend, bedrohend oder hetzerisch",
-    "private": "Nennt private Daten anderer Menschen",
-    "spam": "Werbung oder Spam",
-    "offtopic": "Hat mit dem Thema nichts zu tun",
-    "unlawful": "Verstößt gegen das Gesetz oder verletzt Rechte",
-    "other": "Etwas anderes",
-}
+REASONS = ("insult", "private", "spam", "offtopic", "unlawful", "other")
+"""Why people report; forms.py says it in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlagDraft:
-    """A report as somebody typed it; `reason` is a key of REASONS."""
+    """A report as somebody typed it; `reason` is one of REASONS."""
 
     reason: str
     text: str = ""

@@ -62,6 +62,11 @@ class Item:
         return policy.possible(self.contribution.visibility, self.photo)
 
     @property
+    def publishable(self) -> bool:
+        """Whether it waits to be published."""
+        return Verdict.PUBLISH in self.possible
+
+    @property
     def category(self) -> Category | None:
         """Its topic, if its kind has one."""
         wanted = getattr(self.contribution, "category_id", None)

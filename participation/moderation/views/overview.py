@@ -19,6 +19,8 @@ from participation.processes.models import PhaseState, Process, ProcessState
 from participation.processes.queries import processes_of
 
 LAST = 12
+TOO_MANY = ("support.given", "support.taken_back", "session.started", "session.ended")
+"""Actions that would drown the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def show(municipality: str) -> str:
     """The overview."""
     session = web.session()
     g.municipality = by_slug(session, municipality)
-    entries = latest(session, g.municipality.id, limit=LAST)
+    entries = latest(session, g.municipality.id, limit=LAST, without=TOO_MANY)
     found = processes_of(session, g.municipality.id, ProcessState.DRAFT, ProcessState.PUBLISHED)
     summaries = catalogue.summaries(session, [module for process in found for module in process.modules])
     return render_template(
