@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 
 def by_slug(session: Session, slug: str) -> Municipality:
     """The municipality of an address. Raises Missing."""
-    found = session.scalar(sa.select(Municipality).where(Municipality.slug == slug))
+    found = session.scalar(sa.select(Municipality).where(Municipality.slug == safe_slug(slug)))
     if found is None:
         raise Missing
     return found
+
+
+def safe_slug(word: str) -> str:
+    """A word of an address as it came. Raises Missing for what no slug can hold: PostgreSQL refuses a zero byte."""
+    if "\0" in word:
+        raise Missing
+    return word
 
 
 def all_municipalities(session: Session) -> list[Municipality]:

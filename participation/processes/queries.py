@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from participation.kernel.errors import Missing
 from participation.municipalities.models import Area, Municipality
-from participation.municipalities.queries import legal_texts
+from participation.municipalities.queries import legal_texts, safe_slug
 from participation.processes.models import Category, Module, Phase, Process, ProcessState, PublicVersion
 from participation.processes.policy import Gap, municipality_gaps, process_gaps
 
@@ -26,7 +26,8 @@ _AT_ONCE = (
 
 def find_process(session: Session, municipality_id: int, slug: str) -> Process:
     """A process with its modules, phases and categories, in any state. Raises Missing."""
-    statement = sa.select(Process).where(Process.municipality_id == municipality_id, Process.slug == slug)
+    here = Process.municipality_id == municipality_id
+    statement = sa.select(Process).where(here, Process.slug == safe_slug(slug))
     found = session.scalars(statement.options(*_AT_ONCE)).unique().one_or_none()
     if found is None:
         raise Missing
@@ -35,6 +36,8 @@ def find_process(session: Session, municipality_id: int, slug: str) -> Process:
 
 def find_module(session: Session, municipality_slug: str, process_slug: str, module_slug: str) -> Module:
     """A module by its address, with process, phases and categories, in any state. Raises Missing."""
+    for word in (municipality_slug, process_slug, module_slug):
+        safe_slug(word)
     statement = (
         sa.select(Module)
         .join(Process, Process.id == Module.process_id)

@@ -35,6 +35,13 @@ def test_no_municipality_and_no_process_can_take_an_address_of_the_platform(app:
     assert {word for word in second | desk if words.fullmatch(word)} <= RESERVED_BELOW
 
 
+@pytest.mark.parametrize(
+    "url", ["/%00/", "/musterstadt/%00/", "/musterstadt/x/ideen/neu%00", "/musterstadt/%00/ideen/neu"]
+)
+def test_a_zero_byte_in_an_address_is_just_not_there(town: Town, url: str) -> None:
+    town.browser("nobody").get(url, status=404)
+
+
 def test_the_page_shows_what_runs_what_comes_and_what_was(town: Town) -> None:
     town.add(lambda session, here: a_process(session, here, slug="jetzt"))
     town.add(lambda session, here: a_process(session, here, slug="spaeter", opens=days(5), closes=days(9)))
@@ -255,10 +262,9 @@ def test_a_logo_is_shown_on_every_page_until_it_is_removed(town: Town) -> None:
     assert "logo" not in visitor.get("/musterstadt/").text
 
 
-@pytest.mark.parametrize(
-    "sent", [{}, {"logo": (io.BytesIO(b"<svg/>"), "logo.svg")}, {"logo": (io.BytesIO(b""), "logo.png")}]
-)
-def test_what_is_no_logo_is_refused(town: Town, sent: dict[str, object]) -> None:
+@pytest.mark.parametrize("data", [None, b"<svg/>", b""])
+def test_what_is_no_logo_is_refused(town: Town, data: bytes | None) -> None:
+    sent = {"logo": (io.BytesIO(data), "logo.png")} if data is not None else {}
     town.browser("admin").submit(f"{SETTINGS}/logo", sent, status=422)
     assert town.municipality().logo_key is None
 

@@ -60,7 +60,7 @@ def test_everything_is_filled_in_from_the_blueprint(session: Session, plan: Blue
     (module,) = process.modules
     assert process.state is ProcessState.DRAFT
     assert process.summary == plan.summary
-    assert "<h2>" in process.body_html
+    assert "<h3>" in process.body_html
     assert town.name in process.body_html
     assert "{" not in process.body_html
     assert process.contact_email == town.contact_email

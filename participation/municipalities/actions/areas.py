@@ -43,7 +43,7 @@ def save_area(session: Session, municipality: Municipality, draft: Outline, *, a
     if own is not None and draft.whole:
         area = own
     ground = draft.basemap if draft.basemap is not None else (own.basemap if own else {"kind": "plain"})
-    area.name, area.basemap = draft.name, ground
+    area.name, area.basemap = draft.name[:120], ground
     _draw(area, draft.surface)
     session.add(area)
     session.flush()

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from wtforms import FileField, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Length
 from wtforms.widgets import FileInput
 
 from participation.kernel import web
@@ -141,7 +141,7 @@ class AreaFields(BaseForm):
 class AreaForm(AreaFields):
     """An area of the municipality: its name, and where it lies."""
 
-    name = LineField(_l("Name des Gebiets"), [InputRequired()])
+    name = LineField(_l("Name des Gebiets"), [InputRequired(), Length(max=120)])
 
 
 def _surface(text: bytes) -> Surface:

@@ -15,7 +15,7 @@ PROMISE = (
     "der Verwaltung: was wir aufgreifen, was nicht geht und warum."
 )
 HOW = (
-    "## So machen Sie mit\n\n"
+    "### So machen Sie mit\n\n"
     "- Setzen Sie eine Markierung auf die Karte und schreiben Sie in wenigen Sätzen, worum es geht. "
     "Ein Konto brauchen Sie dafür nicht.\n"
     "- Lesen Sie, was andere vorschlagen. Was Ihnen gefällt, können Sie unterstützen oder kommentieren.\n"
@@ -44,7 +44,7 @@ BUILT_IN = (
         "Beiträge erscheinen sofort.",
         example="Ideen für unsere Innenstadt",
         summary="Was soll sich verändern, was soll bleiben? Zeigen Sie es uns auf der Karte.",
-        body="## Worum geht es?\n\nSie kennen Ihre Umgebung am besten. {kommune} möchte wissen, wo Sie etwas "
+        body="Sie kennen Ihre Umgebung am besten. {kommune} möchte wissen, wo Sie etwas "
         "verbessern würden und was Ihnen wichtig ist. Ihre Ideen fließen in die weitere Planung ein.\n\n"
         + HOW,
         promise=PROMISE,
@@ -65,7 +65,7 @@ BUILT_IN = (
         "ihn gelesen hat. Planen Sie dafür jeden Werktag etwas Zeit ein.",
         example="Wie soll das alte Krankenhaus genutzt werden?",
         summary="Ihre Meinung ist gefragt: Schreiben Sie uns, was Sie sich vorstellen.",
-        body="## Worum geht es?\n\n{kommune} bereitet eine Entscheidung vor und möchte vorher hören, "
+        body="{kommune} bereitet eine Entscheidung vor und möchte vorher hören, "
         "was Ihnen wichtig ist. Alle Beiträge werden vor der Veröffentlichung gelesen. Das dauert "
         "in der Regel höchstens zwei Werktage.\n\n" + HOW,
         promise=PROMISE,
@@ -86,7 +86,7 @@ BUILT_IN = (
         "und was stört. Gut für einen ersten Überblick.",
         example="Mein Viertel: Was ist gut, was fehlt?",
         summary="Was ist in Ihrem Viertel gut, was fehlt, was stört? Drei Klicks genügen.",
-        body="## Worum geht es?\n\n{kommune} sammelt Orte: schöne und schwierige. So entsteht ein Bild "
+        body="{kommune} sammelt Orte: schöne und schwierige. So entsteht ein Bild "
         "davon, wo es sich gut leben lässt und wo etwas geschehen muss.\n\n" + HOW,
         promise="Wir werten alle Orte aus. Vier Wochen nach dem Ende steht das Ergebnis auf dieser Seite.",
         phases=(
@@ -107,7 +107,7 @@ BUILT_IN = (
         purpose="Gefahrenstellen, Lücken und Wünsche im Rad- und Fußverkehr, als Grundlage für ein Konzept.",
         example="Sicher zu Fuß und mit dem Rad",
         summary="Wo ist es gefährlich, wo fehlt ein Weg, wo würden Sie Ihr Rad gern abstellen?",
-        body="## Worum geht es?\n\n{kommune} plant bessere Wege für alle, die zu Fuß gehen oder mit dem Rad "
+        body="{kommune} plant bessere Wege für alle, die zu Fuß gehen oder mit dem Rad "
         "fahren. Markieren Sie die Stellen, an denen etwas geschehen sollte. Bei akuter Gefahr rufen Sie "
         "bitte direkt im Rathaus an.\n\n" + HOW,
         promise=PROMISE,
@@ -127,7 +127,7 @@ BUILT_IN = (
         purpose="Für die Anpassung an den Klimawandel: heiße und kühle Orte, Wünsche nach Bäumen und Wasser.",
         example="Wo ist es Ihnen im Sommer zu heiß?",
         summary="Zeigen Sie uns, wo es im Sommer unerträglich wird und wo man gut Schatten findet.",
-        body="## Worum geht es?\n\nDie Sommer werden heißer. {kommune} möchte wissen, welche Orte besonders "
+        body="Die Sommer werden heißer. {kommune} möchte wissen, welche Orte besonders "
         "aufheizen, wo Sie Schatten finden und wo ein Baum oder ein Trinkbrunnen helfen würde.\n\n" + HOW,
         promise=PROMISE,
         phases=(COLLECT,),
