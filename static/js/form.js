@@ -142,14 +142,14 @@
     return row;
   }
 
-  // ---- Filters answer at once; map, list and address bar stay together ----------------------------------------------
+  // ---- Filters answer at once; map, list and address bar stay together: data-live names the parts to replace ----
   all("form[data-live]").forEach((form) => {
-    const target = form.dataset.live;
+    const parts = form.dataset.live.split(" ");
     let timer = 0;
     const go = () => {
       const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
       const url = (form.getAttribute("action") || window.location.pathname).split("?")[0] + (query ? "?" + query : "");
-      replace(target, url).then(
+      replace(parts, url).then(
         () => {
           history.replaceState(null, "", url);
           document.dispatchEvent(new CustomEvent("filter", { detail: { query } }));
@@ -171,14 +171,14 @@
   all("[data-submits]").forEach((field) => field.addEventListener("change", () => field.form.requestSubmit()));
 
   let latest = 0;
-  async function replace(id, url) {
+  async function replace(ids, url) {
     const turn = ++latest;
     const answer = await fetch(url, { headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById(id);
-    if (!fresh) throw new Error("no such part");
-    if (turn === latest) document.getElementById(id).replaceChildren(...fresh.childNodes);
+    const fresh = ids.map((id) => page.getElementById(id));
+    if (!fresh.every(Boolean)) throw new Error("no such part");
+    if (turn === latest) ids.forEach((id, i) => document.getElementById(id).replaceChildren(...fresh[i].childNodes));
   }
 
   // ---- A box that makes another part of the form needless: <input data-hides="id"> --------------------------------

@@ -13,6 +13,7 @@
     kit.map.on("click", (event) => choose(state, event.latlng, true));
     kit.map.on("kit:located", (event) => choose(state, event.latlng, true));
     onEnter(kit, () => choose(state, kit.map.getCenter(), true));
+    kit.element.addEventListener("focus", () => state.marker || !kit.element.matches(":focus-visible") || say(state, "picker_keys"));
     [state.lat, state.lon].forEach((input) => input.addEventListener("change", () => typed(state)));
     if (state.address && state.results && config.searchUrl) addSearch(state);
     if (state.whole) state.whole.addEventListener("change", () => say(state, state.whole.checked ? "whole" : "picker_help"));
@@ -61,6 +62,7 @@
   }
 
   function choose(state, place, writes) {
+    const { kit } = state;
     if (writes) {
       state.lat.value = place.lat.toFixed(6);
       state.lon.value = place.lng.toFixed(6);
@@ -72,6 +74,8 @@
     }
     show(state, place);
     announce(state, place);
+    // The address goes along with the pin: an old one beside a new place would be wrong.
+    if (writes && state.address) state.address.value = kit.nearestStreet ? kit.nearestStreet(place) : "";
   }
 
   function show(state, place) {
@@ -110,6 +114,11 @@
       clearTimeout(timer);
       timer = setTimeout(() => search(state), STEP);
     });
+    const button = state.address.form && state.address.form.querySelector("[name=suchen]");
+    if (button) button.addEventListener("click", (event) => {
+      event.preventDefault();
+      search(state);
+    });
     state.address.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault(); // looks the address up, does not send the form
@@ -147,10 +156,10 @@
 
   function take(state, { name, lat, lon }) {
     const place = L.latLng(lat, lon);
-    state.address.value = name;
     state.results.replaceChildren();
     state.kit.map.setView(place, Math.max(17, state.kit.map.getZoom()), { animate: !MapKit.calm });
     choose(state, place, true);
+    state.address.value = name;
     state.address.focus();
   }
 })(window.MapKit);

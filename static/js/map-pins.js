@@ -5,8 +5,9 @@
 
   const EDGE = 20; // px: pins nearer to the edge are left out of the tab order
   const STOPS = 50; // tab stops at most
-  const APART = 30; // px between two single pins before they become a group
+  const APART = 34; // px between two single pins before they become a group
   const KEPT = 400; // tiles remembered
+  const NEAR = 15; // zoom at which streets have names
 
   MapKit.viewportPins = function (kit, config) {
     const state = { kit, config, query: kit.data.query, tiles: new Map(), markers: new Map(), items: [], run: 0, open: null };
@@ -44,10 +45,12 @@
 
   function addresses({ kit, config, query }) {
     const zoom = Math.max(0, Math.min(config.deepest, Math.round(kit.map.getZoom())));
-    const bounds = kit.map.getBounds();
+    const seen = kit.map.getBounds();
+    const most = kit.area ? kit.area.bounds : seen; // outside the area there are no pins to ask for
     const last = 2 ** zoom - 1;
-    const cell = (place) => kit.map.project(place, zoom).divideBy(256).floor();
-    const [from, to] = [cell(bounds.getNorthWest()), cell(bounds.getSouthEast())];
+    const cell = (lat, lon) => kit.map.project([lat, lon], zoom).divideBy(256).floor();
+    const from = cell(Math.min(seen.getNorth(), most.getNorth()), Math.max(seen.getWest(), most.getWest()));
+    const to = cell(Math.max(seen.getSouth(), most.getSouth()), Math.min(seen.getEast(), most.getEast()));
     const found = [];
     for (let x = Math.max(0, from.x); x <= Math.min(last, to.x); x++) {
       for (let y = Math.max(0, from.y); y <= Math.min(last, to.y); y++) {
@@ -92,11 +95,18 @@
     const singles = [];
     for (const [ref, lat, lon, category, title] of tiles.flatMap((one) => one.p).sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
       const pin = { key: ref, ref, lat, lon, category, title, point: at(lat, lon) };
-      const near = !stays(state, pin) && groups.find((group) => group.point.distanceTo(pin.point) < radius(group.n) + 14);
+      const near = !stays(state, pin) && groups.find((group) => covers(group, pin));
       if (near) near.n += 1;
       else singles.push(pin);
     }
     return groups.concat(last ? fanned(singles, map, zoom) : gathered(singles, state));
+  }
+
+  // A drop stands above its place: 44 px wide, its tip at the bottom.
+  function covers(group, pin) {
+    const reach = radius(group.n);
+    const body = pin.point.subtract([0, 22]);
+    return group.point.distanceTo(pin.point) < reach + 14 || group.point.distanceTo(body) < reach + 22;
   }
 
   function stays(state, pin) {
@@ -123,7 +133,7 @@
       else piles.push([pin]);
     }
     return piles.flatMap((pile) => (pile.length === 1 ? pile : pile.map((pin, i) => {
-      const turn = (2 * Math.PI * i) / pile.length;
+      const turn = 2 * Math.PI * (i / pile.length - (pile.length === 2 ? 0.25 : 0)); // two stand side by side
       const out = Math.max(26, (pile.length * 44) / (2 * Math.PI));
       const place = map.unproject(pile[0].point.add([out * Math.sin(turn), -out * Math.cos(turn)]), zoom);
       return { ...pin, lat: place.lat, lon: place.lng };
@@ -328,9 +338,23 @@
 
   // ---- A few fixed places -------------------------------------------------------------------------------------
 
+  // A single one that leads nowhere is what the page is about: the map shows its neighbourhood.
   MapKit.fixedPins = function (kit) {
-    kit.map.whenReady(() => kit.data.pins.forEach((pin) => fix(kit, pin)));
+    kit.map.once("kit:shown", () => {
+      const { pins } = kit.data;
+      const markers = pins.map((pin) => fix(kit, pin));
+      if (pins.length === 1 && !pins[0].url) kit.map.setView(pins[0], Math.max(kit.map.getZoom(), NEAR), { animate: false });
+      const spread = () => apart(markers, kit.map);
+      kit.map.on("zoomend", spread);
+      spread();
+    });
   };
+
+  // Pins so near to each other that one would cover the other stand side by side until one zooms in.
+  function apart(markers, map) {
+    const places = markers.map(({ home }, i) => ({ i, ...home, point: map.project(home, map.getZoom()) }));
+    for (const { i, lat, lon } of fanned(places, map, map.getZoom())) markers[i].setLatLng([lat, lon]);
+  }
 
   function fix(kit, pin) {
     const icon = MapKit.dropIcon(pin.letter, pin.colour, pin.url ? "" : "pin--still");
@@ -339,10 +363,12 @@
     element.setAttribute("aria-label", pin.name);
     element.setAttribute("role", pin.url ? "link" : "img");
     element.title = pin.name;
-    if (!pin.url) return;
+    marker.home = { lat: pin.lat, lon: pin.lon };
+    if (!pin.url) return marker;
     const go = () => window.location.assign(pin.url);
     element.tabIndex = 0;
     marker.on("click", go);
     element.addEventListener("keydown", (event) => event.key === "Enter" && (event.stopPropagation(), go()));
+    return marker;
   }
 })(window.MapKit);

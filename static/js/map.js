@@ -96,6 +96,10 @@ window.MapKit = (function () {
         hint("hint_wheel");
       }
     }, { capture: true, passive: true });
+    // The cross-hair is for those who have no pointer.
+    kit.element.addEventListener("pointerdown", () => kit.element.classList.add("map--pointed"), { capture: true, passive: true });
+    kit.element.addEventListener("keydown", () => kit.element.classList.remove("map--pointed"), { capture: true, passive: true });
+    kit.element.addEventListener("blur", () => kit.element.classList.remove("map--pointed"));
     // One finger moves the page, a mouse or two fingers the map.
     kit.element.addEventListener("pointerdown", (event) => {
       if (event.pointerType === "touch" && !event.target.closest(".pin--picker, .pin--corner")) kit.map.dragging.disable();

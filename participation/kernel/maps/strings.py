@@ -34,10 +34,11 @@ STRINGS = {
     "highlight": N_("Ihr Beitrag"),
     "highlight_pending": N_("Ihr Beitrag ist angekommen. Für alle sichtbar wird er, sobald er geprüft ist."),
     "picked": N_("Ort gesetzt: {place}"),
-    "picked_near": N_("Ort gesetzt: {place}, nahe {street}"),
+    "picked_near": N_("Ort gesetzt: nahe {street}"),
     "picker_pin": N_("Gewählter Ort"),
-    "picker_help": N_(
-        "Klicken Sie auf die Karte. Mit der Tastatur: Pfeiltasten verschieben, Eingabetaste setzt den Ort."
+    "picker_help": N_("Tippen Sie auf die Karte, oder suchen Sie eine Adresse."),
+    "picker_keys": N_(
+        "Pfeiltasten verschieben die Karte, die Eingabetaste setzt den Ort unter das Fadenkreuz."
     ),
     "search_none": N_("Keine Adresse gefunden."),
     "search_one": N_("1 Treffer"),
