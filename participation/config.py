@@ -31,6 +31,9 @@ class Config:
     redis_url: str = ""
     trusted_proxies: int = 0
     max_body: int = 12_000_000
+    tile_url: str = ""
+    """A source of basemap pictures of one's own, with {z}, {x} and {y}."""
+    tile_attribution: str = ""
     rate_limits: bool = True
     open_registration: bool = True
 
@@ -85,6 +88,8 @@ def from_environment(env: Mapping[str, str] | None = None) -> Config:
         mail_from=env.get("MAIL_FROM", "Beteiligung <beteiligung@localhost>"),
         redis_url=env.get("REDIS_URL", ""),
         trusted_proxies=_number(env, "TRUSTED_PROXIES", 0),
+        tile_url=env.get("TILE_URL", ""),
+        tile_attribution=env.get("TILE_ATTRIBUTION", ""),
         rate_limits=env.get("RATE_LIMITS", "1") != "0",
         open_registration=env.get("OPEN_REGISTRATION", "1") != "0",
     )

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,9 +24,12 @@ def municipality() -> None:
 @click.option(
     "--boundary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Grenze als GeoJSON."
 )
+@click.option(
+    "--basemap", help="Kartenhintergrund: basemapde, basemapde-grau, topplus oder eigene (TILE_URL)."
+)
 @click.option("--crs", help="Koordinatensystem der Grenze, wenn nicht WGS84, zum Beispiel EPSG:25832.")
 def add_municipality(
-    slug: str, name: str, ags: str, kind: str, boundary: Path | None, crs: str | None
+    slug: str, name: str, ags: str, kind: str, boundary: Path | None, basemap: str | None, crs: str | None
 ) -> None:
     """Found a municipality; everything else is set on its own pages."""
     from participation.kernel.geo import Area
@@ -44,10 +48,45 @@ def add_municipality(
             made = create_municipality(session, draft)
             if boundary is not None:
                 surface = Area.from_geojson(json.loads(boundary.read_text(encoding="utf-8")), crs=crs)
-                save_area(session, made, Outline(name, surface, whole=True), actor_id=None)
+                save_area(session, made, Outline(name, surface, ground(basemap), whole=True), actor_id=None)
         except DomainError as error:
             raise click.ClickException(error.message) from error
         click.echo(f"{made.name} ist angelegt: /{made.slug}/")
+
+
+def ground(source: str | None) -> dict[str, Any]:
+    """The basemap of a source, as areas keep it. Raises ClickException for one that is not known."""
+    from participation.kernel.tileproxy import SOURCES
+
+    if source is None:
+        return {"kind": "plain"}
+    if source == "eigene":
+        return {"kind": "tiles", "source": source, "attribution": settings().tile_attribution}
+    if source not in SOURCES:
+        raise click.ClickException(
+            f"Diesen Kartenhintergrund gibt es nicht: {source}. Es gibt: {', '.join(SOURCES)}."
+        )
+    known = SOURCES[source]
+    return {"kind": "tiles", "source": source, "attribution": known.attribution, "max_zoom": known.max_zoom}
+
+
+@municipality.command("basemap")
+@click.argument("slug")
+@click.argument("source")
+def set_basemap(slug: str, source: str) -> None:
+    """Draw a municipality's areas on another basemap."""
+    from participation.audit import trail
+    from participation.municipalities.queries import areas, by_slug
+
+    with opened(settings()).unit_of_work() as session:
+        try:
+            found = by_slug(session, slug)
+        except DomainError as error:
+            raise click.ClickException(f"Die Kommune {slug} gibt es nicht.") from error
+        for area in areas(session, found.id):
+            area.basemap = ground(source)
+        trail.record(session, "municipality.updated", found, municipality_id=found.id, what="basemap")
+        click.echo(f"Die Karten von {found.name} liegen jetzt auf {source}.")
 
 
 @click.group()

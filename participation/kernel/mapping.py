@@ -63,7 +63,7 @@ def basemap(choice: Mapping[str, Any]) -> Part:
             url: str = current_app.jinja_env.globals["asset"](f"basemaps/{choice['file']}")  # type: ignore[operator]  # a function
             return VectorBasemap(url, choice.get("attribution", ""))
         case "tiles":
-            url = url_for("tiles.picture", source=choice["source"], z=0, x=0, y=0).replace(
+            url = url_for("municipalities.tile", source=choice["source"], z=0, x=0, y=0).replace(
                 "/0/0/0", "/{z}/{x}/{y}"
             )
             return TileBasemap(url, choice.get("attribution", ""), max_zoom=choice.get("max_zoom", 18))

@@ -69,6 +69,17 @@ def own_area(session: Session, municipality_id: int, area_id: int) -> Area:
     return found
 
 
+def areas_drawn_on(session: Session, source: str) -> list[tuple[float, float, float, float]]:
+    """South, west, north and east of every area whose basemap comes from a source of pictures."""
+    statement = sa.select(Area.south, Area.west, Area.north, Area.east).where(
+        Area.basemap["source"].as_string() == source
+    )
+    return [
+        (south, west, north, east)
+        for south, west, north, east in session.execute(statement.order_by(Area.id))
+    ]
+
+
 def legal_texts(session: Session, municipality_id: int) -> dict[str, LegalText]:
     """The legal pages that are written, by kind."""
     statement = sa.select(LegalText).where(LegalText.municipality_id == municipality_id)

@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 from math import asinh, pi, radians, tan
+from pathlib import Path
 
 from flask import Blueprint, Response, abort
 
-from participation.accounts.views.doors import Door, open_to
 from participation.kernel import web
 from participation.kernel.tileproxy import SOURCES, Source, TileCache
 from participation.municipalities.queries import areas_drawn_on
+from participation.municipalities.views.doors import everybody
 
 LOWEST, HIGHEST = 5, 18
 MARGIN = 0.15
@@ -20,7 +21,7 @@ def add_to(pages: Blueprint) -> None:
     pages.add_url_rule("/kacheln/<source>/<int:z>/<int:x>/<int:y>", "tile", tile)
 
 
-@open_to(Door.EVERYBODY)
+@everybody
 def tile(source: str, z: int, x: int, y: int) -> Response:
     """One picture. What no area needs does not exist."""
     cache = _cache(str(web.config().data), web.config().tile_url, web.config().tile_attribution)
@@ -38,8 +39,6 @@ def tile(source: str, z: int, x: int, y: int) -> Response:
 @lru_cache(maxsize=4)
 def _cache(data: str, url: str, attribution: str) -> TileCache:
     """One cache per installation: its locks only work where they are shared."""
-    from pathlib import Path
-
     own = {"eigene": Source("eigene", "Eigene Karte", url, attribution)} if url else {}
     return TileCache(Path(data) / "tiles", SOURCES | own)
 
@@ -47,7 +46,8 @@ def _cache(data: str, url: str, attribution: str) -> TileCache:
 def _wanted(source: str, z: int, x: int, y: int) -> bool:
     """Whether a tile touches the surroundings of an area that is drawn on this source."""
     return any(
-        _column(west - MARGIN, z) <= x <= _column(east + MARGIN, z) and _row(north + MARGIN, z) <= y <= _row(south - MARGIN, z)
+        _column(west - MARGIN, z) <= x <= _column(east + MARGIN, z)
+        and _row(north + MARGIN, z) <= y <= _row(south - MARGIN, z)
         for south, west, north, east in areas_drawn_on(web.reading(), source)
     )
 

@@ -33,7 +33,11 @@ DESK: dict[str, Route] = {
         MODERATOR,
         "on_desk",
         {"foreign missing": STAFF_NONE, "comment/* */pending */hidden */withdrawn": STAFF_WRONG, "*": STAFF},
-        {"foreign missing": STAFF_NONE, "comment/* */pending */hidden */withdrawn": STAFF_WRONG, "*": STAFF_DONE},
+        {
+            "foreign missing": STAFF_NONE,
+            "comment/* */pending */hidden */withdrawn": STAFF_WRONG,
+            "*": STAFF_DONE,
+        },
     ),
     "desk.index": Route(MODERATOR, "towns", TOWN),
     "desk.queue": Route(MODERATOR, "towns", TOWN, TOWN_DONE),
@@ -45,8 +49,12 @@ DESK: dict[str, Route] = {
     ),
     "desk.unanswered": Route(MODERATOR, "towns", TOWN),
     # --- the list of statuses ----------------------------------------------------------------------------------
-    "contributions.edit_status": Route(ADMIN, "statuses", IN_LIST, {"foreign missing": ADMINS_NONE, "*": ADMINS_DONE}),
-    "contributions.move_status": Route(ADMIN, "statuses", post={"foreign missing": ADMINS_NONE, "*": ADMINS_DONE}),
+    "contributions.edit_status": Route(
+        ADMIN, "statuses", IN_LIST, {"foreign missing": ADMINS_NONE, "*": ADMINS_DONE}
+    ),
+    "contributions.move_status": Route(
+        ADMIN, "statuses", post={"foreign missing": ADMINS_NONE, "*": ADMINS_DONE}
+    ),
     "contributions.new_status": Route(ADMIN, "towns", HALL, HALL_DONE),
     "contributions.remove_status": Route(
         ADMIN, "statuses", post={"foreign missing": ADMINS_NONE, "used": ADMINS_WRONG, "unused": ADMINS_DONE}
@@ -84,7 +92,9 @@ DESK: dict[str, Route] = {
     "processes.desk_phases": Route(MODERATOR, "desk_processes", PROCESS),
     "processes.desk_rules": Route(MODERATOR, "desk_processes", PROCESS, EDITED),
     "processes.desk_texts": Route(MODERATOR, "desk_processes", PROCESS, EDITED),
-    "processes.duplicate": Route(MODERATOR, "desk_processes", PROCESS, {"foreign missing": STAFF_NONE, "*": STAFF_DONE}),
+    "processes.duplicate": Route(
+        MODERATOR, "desk_processes", PROCESS, {"foreign missing": STAFF_NONE, "*": STAFF_DONE}
+    ),
     "processes.edit_category": Route(MODERATOR, "categories", PART, PART_EDITED),
     "processes.edit_phase": Route(MODERATOR, "phases", PART, PART_EDITED),
     "processes.move_category": Route(
@@ -101,7 +111,9 @@ DESK: dict[str, Route] = {
     ),
     # nothing is removed that anybody has contributed to
     "processes.remove": Route(
-        MODERATOR, "desk_processes", post={"foreign missing": STAFF_NONE, "empty": STAFF_DONE, "*": STAFF_LATE}
+        MODERATOR,
+        "desk_processes",
+        post={"foreign missing": STAFF_NONE, "empty": STAFF_DONE, "*": STAFF_LATE},
     ),
     "processes.remove_category": Route(
         MODERATOR,
@@ -124,7 +136,9 @@ DESK: dict[str, Route] = {
         },
     ),
     "processes.unpublish": Route(
-        MODERATOR, "desk_processes", post={"foreign missing": STAFF_NONE, "fresh": STAFF_DONE, "*": STAFF_LATE}
+        MODERATOR,
+        "desk_processes",
+        post={"foreign missing": STAFF_NONE, "fresh": STAFF_DONE, "*": STAFF_LATE},
     ),
     # --- ideas and results -------------------------------------------------------------------------------------
     "ideas.enter": Route(

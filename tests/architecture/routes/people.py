@@ -22,7 +22,9 @@ PEOPLE: dict[str, Route] = {
     "accounts.change_role": Route(
         ADMIN, "colleagues", post={"moderator": ADMINS_DONE, "admin": ADMINS_WRONG, "*": ADMINS_NONE}
     ),
-    "accounts.confirm": Route(EVERYBODY, "confirmations", {"good": ALL, "*": GONE}, {"good": DONE, "*": GONE}),
+    "accounts.confirm": Route(
+        EVERYBODY, "confirmations", {"good": ALL, "*": GONE}, {"good": DONE, "*": GONE}
+    ),
     # the only admin of a municipality can not leave it alone
     "accounts.delete": Route(ACCOUNT, "plain", {"*": OWN}, {"*": "srrreer"}),
     "accounts.devices": Route(ACCOUNT, "plain", {"*": OWN}),
@@ -45,6 +47,8 @@ PEOPLE: dict[str, Route] = {
     "accounts.sign_out": Route(EVERYBODY, "plain", post={"*": DONE}),
     "accounts.sign_up": Route(EVERYBODY, "plain", {"*": ALL}, {"*": DONE}),
     "accounts.sign_up_sent": Route(EVERYBODY, "plain", {"*": ALL}),
-    "accounts.team": Route(ADMIN, "towns", {"own": ADMINS, "*": STAFF_NONE}, {"own": ADMINS_DONE, "*": STAFF_NONE}),
+    "accounts.team": Route(
+        ADMIN, "towns", {"own": ADMINS, "*": STAFF_NONE}, {"own": ADMINS_DONE, "*": STAFF_NONE}
+    ),
     "accounts.withdraw_invitation": Route(ADMIN, "invited", post={"own": ADMINS_DONE, "*": ADMINS_NONE}),
 }

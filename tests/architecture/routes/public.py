@@ -38,10 +38,13 @@ PUBLIC: dict[str, Route] = {
     "municipalities.look": Route(EVERYBODY, "towns", {"own": ALL, "*": NONE}),
     "municipalities.places": Route(EVERYBODY, "towns", {"own": ALL, "*": NONE}),
     "municipalities.show": Route(EVERYBODY, "towns", {"own": ALL, "*": NONE}),
+    "municipalities.tile": Route(EVERYBODY, "pictures", {"*": NONE}),
     # --- processes ---------------------------------------------------------------------------------------------
     "processes.show": Route(EVERYBODY, "processes", PROCESS),
     "processes.show_module": Route(EVERYBODY, "modules", PROCESS),
-    "results.open_data": Route(EVERYBODY, "files", {"draft*": INSIDE, "foreign missing other": NONE, "*": ALL}),
+    "results.open_data": Route(
+        EVERYBODY, "files", {"draft*": INSIDE, "foreign missing other": NONE, "*": ALL}
+    ),
     # --- contributions of any kind -----------------------------------------------------------------------------
     "contributions.comment": Route(
         EVERYBODY,
@@ -65,9 +68,7 @@ PUBLIC: dict[str, Route] = {
         {"draft/*": INSIDE, "*/published": ALL, "*/guest": INSIDE, "missing": NONE, "*": "nonoonn"},
     ),
     "contributions.photo_draft": Route(EVERYBODY, "tokens", {"*": NONE}),
-    "contributions.show": Route(
-        EVERYBODY, "said", {"draft/published": INSIDE_DONE, SHOWN: DONE, "*": NONE}
-    ),
+    "contributions.show": Route(EVERYBODY, "said", {"draft/published": INSIDE_DONE, SHOWN: DONE, "*": NONE}),
     "contributions.support": Route(
         EVERYBODY,
         "said",
@@ -102,7 +103,12 @@ PUBLIC: dict[str, Route] = {
         EVERYBODY,
         "secrets",
         SECRET,
-        {"draft/*": "nnneenn", "foreign missing": NONE, "running/published running/pending": DONE, "*": "eeeeeee"},
+        {
+            "draft/*": "nnneenn",
+            "foreign missing": NONE,
+            "running/published running/pending": DONE,
+            "*": "eeeeeee",
+        },
     ),
     "ideas.edit_own": Route(
         ACCOUNT,
@@ -124,7 +130,12 @@ PUBLIC: dict[str, Route] = {
         EVERYBODY,
         "secrets",
         SECRET,
-        {"draft/*": "nnneenn", "foreign missing": NONE, "running/published running/pending": DONE, "*": "eeeeeee"},
+        {
+            "draft/*": "nnneenn",
+            "foreign missing": NONE,
+            "running/published running/pending": DONE,
+            "*": "eeeeeee",
+        },
     ),
     "ideas.withdraw_own": Route(
         ACCOUNT,

@@ -68,8 +68,6 @@ def files(world: World) -> Samples:
     return found
 
 
-
-
 def ideas(world: World) -> Samples:
     """Ideas of an account, by their number."""
     talk, here = world.north.talk, {"municipality": world.north.slug, "module": "ideen"}
@@ -79,7 +77,10 @@ def ideas(world: World) -> Samples:
         found[name] = here | {"process": process, "reference": talk.idea[name].reference}
     running = here | {"process": world.north.process["running"]}
     foreign = world.south.talk.idea["running/published"].reference
-    return found | {"foreign": running | {"reference": foreign}, "missing": running | {"reference": "2020-99999"}}
+    return found | {
+        "foreign": running | {"reference": foreign},
+        "missing": running | {"reference": "2020-99999"},
+    }
 
 
 IDEAS = (
@@ -125,9 +126,17 @@ def on_desk(world: World) -> Samples:
 def photos(world: World) -> Samples:
     """Photos by the name of their idea; those of ideas that are held back were approved once."""
     talk = world.north.talk
-    names = (*IDEAS, "running/published/guest", "running/hidden/guest", "running/photo-pending", "running/photo-hidden")
+    names = (
+        *IDEAS,
+        "running/published/guest",
+        "running/hidden/guest",
+        "running/photo-pending",
+        "running/photo-hidden",
+    )
     shown = {"running/published/guest": "running/guest/published"}
-    return {shown.get(name, name): {"key": talk.photo[name].key} for name in names} | {"missing": {"key": "0" * 32}}
+    return {shown.get(name, name): {"key": talk.photo[name].key} for name in names} | {
+        "missing": {"key": "0" * 32}
+    }
 
 
 def statuses(world: World) -> Samples:
@@ -192,7 +201,11 @@ def logos(world: World) -> Samples:
     """Logos; another municipality's is not served below one's own name."""
     here = {"municipality": world.north.slug}
     own, foreign = (f"{len(town.slug):032x}" for town in (world.north, world.south))
-    return {"own": here | {"key": own}, "foreign": here | {"key": foreign + "0"}, "missing": here | {"key": "0" * 32}}
+    return {
+        "own": here | {"key": own},
+        "foreign": here | {"key": foreign + "0"},
+        "missing": here | {"key": "0" * 32},
+    }
 
 
 def confirmations(_world: World) -> Samples:
@@ -242,8 +255,31 @@ def kts_files(_world: World) -> Samples:
 SAMPLES: dict[str, Callable[[World], Samples]] = {
     made.__name__: made
     for made in (
-        *(plain, towns, processes, desk_processes, modules, desk_modules, files, ideas, secrets, said, on_desk, photos, statuses, areas),
+        *(
+            plain,
+            towns,
+            processes,
+            desk_processes,
+            modules,
+            desk_modules,
+            files,
+            ideas,
+            secrets,
+            said,
+            on_desk,
+            photos,
+            statuses,
+            areas,
+        ),
         *(colleagues, invited, phases, categories, legal, logos, confirmations, resets, invitations, tokens),
         *(assets, scripts, kts_files),
     )
 }
+
+
+def pictures(_world: World) -> Samples:
+    """Basemap pictures of sources that no area here is drawn on."""
+    return {
+        "unused": {"source": "topplus", "z": 7, "x": 67, "y": 43},
+        "missing": {"source": "nix", "z": 1, "x": 0, "y": 0},
+    }

@@ -16,7 +16,10 @@ from tests.factories import PASSWORD, SQUARE
 NEW_PASSWORD = "noch ein langes Passwort zum Testen"
 SEEN = re.compile(r'name="seen" value="([^"]*)"')
 IDEA = {"title": "Mehr Bänke", "text": "Zum Ausruhen.", "lat": "50.05", "lon": "9.05"}
-INNER = {"type": "Polygon", "coordinates": [[[9.02, 50.02], [9.08, 50.02], [9.08, 50.08], [9.02, 50.08], [9.02, 50.02]]]}
+INNER = {
+    "type": "Polygon",
+    "coordinates": [[[9.02, 50.02], [9.08, 50.02], [9.08, 50.08], [9.02, 50.08], [9.02, 50.02]]],
+}
 
 TYPED: dict[str, dict[str, Any]] = {
     "accounts.change_password": {"current": PASSWORD, "password": NEW_PASSWORD},
