@@ -252,6 +252,14 @@ def kts_files(_world: World) -> Samples:
     return {"csv": {"kind": "csv"}, "json": {"kind": "json"}, "missing": {"kind": "exe"}}
 
 
+def pictures(_world: World) -> Samples:
+    """Basemap pictures of sources that no area here is drawn on."""
+    return {
+        "unused": {"source": "topplus", "z": 7, "x": 67, "y": 43},
+        "missing": {"source": "nix", "z": 1, "x": 0, "y": 0},
+    }
+
+
 SAMPLES: dict[str, Callable[[World], Samples]] = {
     made.__name__: made
     for made in (
@@ -272,14 +280,6 @@ SAMPLES: dict[str, Callable[[World], Samples]] = {
             areas,
         ),
         *(colleagues, invited, phases, categories, legal, logos, confirmations, resets, invitations, tokens),
-        *(assets, scripts, kts_files),
+        *(assets, scripts, kts_files, pictures),
     )
 }
-
-
-def pictures(_world: World) -> Samples:
-    """Basemap pictures of sources that no area here is drawn on."""
-    return {
-        "unused": {"source": "topplus", "z": 7, "x": 67, "y": 43},
-        "missing": {"source": "nix", "z": 1, "x": 0, "y": 0},
-    }
