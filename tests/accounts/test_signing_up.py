@@ -121,7 +121,7 @@ def test_a_link_that_is_not_exact_is_worth_nothing(
 ) -> None:
     _sign_up(client)
     head, _, token = link(database).rpartition("/")
-    for wrong in (token.swapcase(), token[:-1], token + "x", "0", token[::-1], "%00", "%F0%9F"):
+    for wrong in (token.swapcase(), token[:-1], token + "x", "0", token[::-1]):
         browser(app).get(f"{head}/{wrong}", status=410)
     browser(app).get(f"{head}/{token}")
 
