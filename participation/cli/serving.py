@@ -1,12 +1,7 @@
 """Commands that keep running: the web server and the worker."""
 
 import logging
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 
 import click
 
@@ -40,7 +35,7 @@ def run_server(config: Config, *, workers: int, threads: int, worker: bool) -> N
     from granian import Granian
     from granian.constants import Interfaces
 
-    with _worker_beside() if worker else nullcontext():
+    with _worker_beside(config) if worker else nullcontext():
         Granian(
             "participation.app:from_environment",
             address=config.host,
@@ -56,15 +51,10 @@ def run_server(config: Config, *, workers: int, threads: int, worker: bool) -> N
         ).serve()
 
 
-@contextmanager
-def _worker_beside() -> Iterator[None]:
-    """A worker process that ends when the server does, however that ends."""
-    process = subprocess.Popen([sys.executable, "-m", "participation", "worker"], env=os.environ.copy())
-    try:
-        yield
-    finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
+def _worker_beside(config: Config) -> AbstractContextManager[None]:
+    """Threads that do the work outside requests, in the process that watches over the web server's own."""
+    import participation.app  # the rooms register their sweeps when they are loaded
+    from participation.kernel import jobs
+
+    participation.app.load_formats()
+    return jobs.working(config, opened(config))

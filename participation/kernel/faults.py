@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from participation.kernel import web
-from participation.kernel.errors import DomainError, Missing
+from participation.kernel.errors import DomainError, Missing, TooMany
 
 log = logging.getLogger("participation")
 
@@ -57,10 +57,11 @@ def page(status: int, sentence: str | None = None) -> Answer:
     return render_template("errors/error.html", status=status, title=title, sentence=words), status
 
 
-def _refusal(error: DomainError) -> Answer:
+def _refusal(error: DomainError) -> Answer | tuple[str, int, dict[str, str]]:
     if isinstance(error, Missing):
         return page(404)
-    return page(error.status, _(error.message))
+    answer = page(error.status, _(error.message))
+    return (*answer, {"Retry-After": "600"}) if isinstance(error, TooMany) else answer
 
 
 def _http(error: HTTPException) -> Answer:
