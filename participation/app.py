@@ -5,7 +5,7 @@ import pkgutil
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, request, session
+from flask import Flask, g
 from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -27,9 +27,9 @@ from participation.config import from_environment as read_environment
 from participation.kernel import assets, clock, csrf, edge, faults, jobs, mapping, visits, web
 from participation.kernel.db import Database
 from participation.processes import catalogue
+from participation.processes.views import language
 
 ROOMS = (accounts, municipalities, processes, contributions, moderation, results, kts)
-LANGUAGES = ("de", "en")
 
 
 def create_app(config: Config, database: Database | None = None) -> Flask:
@@ -48,7 +48,7 @@ def create_app(config: Config, database: Database | None = None) -> Flask:
     web.install(app, config, database)
     gate.install(app)
     faults.install(app)
-    Babel(app, default_translation_directories=str(Path(__file__).parent / "translations"), locale_selector=_language,
+    Babel(app, default_translation_directories=str(Path(__file__).parent / "translations"), locale_selector=language.current,
           timezone_selector=lambda: "Europe/Berlin", default_locale="de")  # fmt: skip
     load_formats()
     jobs.connect(config, database)
@@ -92,13 +92,6 @@ def _names(config: Config) -> dict[str, Any]:
         "site": {"name": config.site_name, "demo": config.demo, "registration": config.open_registration},
         "viewer": gate.viewer(),
         "municipality": g.get("municipality"),
-        "language": _language(),
-        "languages": LANGUAGES,
+        "language": language.current(),
+        "languages": language.LANGUAGES,
     }
-
-
-def _language() -> str:
-    chosen = session.get("language")
-    if chosen in LANGUAGES:
-        return str(chosen)
-    return request.accept_languages.best_match(LANGUAGES, "de") or "de"

@@ -1,0 +1,133 @@
+"""Finds what is to be translated, and keeps the catalogues up to date.
+
+Beside what stands in `_(...)`, a plain sentence in the code is a message as well: rooms refuse with sentences that
+views translate (`_(error.message)`), and rooms do not know gettext. So every string that reads like a sentence
+counts, and the values of a few tables of words.
+
+    python -m tests.architecture.messages     writes messages.pot, en/LC_MESSAGES/messages.po and messages.mo
+
+What is new stands in messages.po without a translation afterwards; translate it there, and run this once more.
+"""
+
+import ast
+import re
+from collections.abc import Collection, Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from babel.messages import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_python
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[2]
+TRANSLATIONS = ROOT / "participation" / "translations"
+POT = TRANSLATIONS / "messages.pot"
+PO = TRANSLATIONS / "en" / "LC_MESSAGES" / "messages.po"
+MO = PO.with_suffix(".mo")
+
+KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "lazy_gettext": None}
+WORDS = {"ACTIONS", "SHOWN"}
+"""Tables whose values views translate one by one."""
+SENTENCE = re.compile(r"[„A-ZÄÖÜ][^\n]* [^\n]*[.?!…]")
+
+ABOUT = {
+    "project": "participation",
+    "version": "0.1.0",
+    "header_comment": "# Written by python -m tests.architecture.messages; translations are kept.",
+    "language_team": "participation",
+    "last_translator": "participation",
+    "msgid_bugs_address": "see publiccode.yml",
+}
+
+Message = tuple[int, str, Any, list[str]]
+
+
+def messages(
+    file: BinaryIO, keywords: dict[str, Any], comment_tags: Collection[str], options: Any
+) -> Iterator[Message]:
+    """Extract from a Python file, for Babel: what is marked, and plain sentences."""
+    code = file.read()
+    yield from extract_python(BytesIO(code), keywords, comment_tags, options)
+    tree = ast.parse(code)
+    yield from ((line, "_", text, []) for line, text in [*_sentences(tree), *_words(tree)])
+
+
+def fresh() -> Catalog:
+    """Everything there is to translate today."""
+    catalog = Catalog(fuzzy=False, **ABOUT)
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    found = extract_from_dir(
+        ROOT, methods, options, KEYWORDS, directory_filter=lambda path: wanted(Path(path))
+    )
+    for name, _line, text, _comments, context in found:
+        catalog.add(text, locations=[(name, None)], context=context)
+    return catalog
+
+
+def wanted(folder: Path) -> bool:
+    """Whether a folder may hold something to translate."""
+    top = folder.relative_to(ROOT).parts[0]
+    return top in {"participation", "templates"} and folder.name != "__pycache__"
+
+
+def english() -> Catalog:
+    """The English catalogue as it is."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """A catalogue as the platform reads it."""
+    file = BytesIO()
+    write_mo(file, catalog)
+    return file.getvalue()
+
+
+def _sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """String constants that read like a sentence; not docstrings, parts of f-strings or keys."""
+    skipped = {id(part) for node in ast.walk(tree) for part in _no_messages(node)}
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and SENTENCE.fullmatch(text) and id(node) not in skipped:
+            yield node.lineno, text  # type: ignore[attr-defined]  # a constant has a line
+
+
+def _no_messages(node: ast.AST) -> Sequence[ast.AST | None]:
+    match node:
+        case ast.Expr():
+            return [node.value]
+        case ast.JoinedStr():
+            return node.values
+        case ast.Dict():
+            return node.keys
+        case _:
+            return []
+
+
+def _words(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The values of the tables of words."""
+    for node in tree.body:
+        if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)):
+            continue
+        if WORDS & {target.id for target in node.targets if isinstance(target, ast.Name)}:
+            values = [one for one in node.value.values if isinstance(one, ast.Constant) and one.value]
+            yield from ((one.lineno, str(one.value)) for one in values)
+
+
+def main() -> None:
+    """Write the three files; what has a translation keeps it."""
+    template, catalog = fresh(), english() if PO.exists() else Catalog("en", fuzzy=False, **ABOUT)
+    catalog.update(template, no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    for path, content in ((POT, template), (PO, catalog)):
+        with path.open("wb") as file:
+            write_po(file, content, width=110, sort_output=True)
+    MO.write_bytes(compiled(english()))
+
+
+if __name__ == "__main__":
+    main()

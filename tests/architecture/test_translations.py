@@ -1,0 +1,133 @@
+"""Whoever reads English reads all of it, and a visitor's choice of language stays."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.catalog import Message
+
+from participation.processes.views.language import LANGUAGES
+from tests.architecture import messages
+from tests.client import CheckedClient, words
+
+PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+WRITE = "run: python -m tests.architecture.messages"
+
+
+@pytest.fixture(scope="module")
+def wanted() -> Catalog:
+    """What there is to translate."""
+    return messages.fresh()
+
+
+@pytest.fixture(scope="module")
+def english() -> Catalog:
+    """What is translated."""
+    return messages.english()
+
+
+def forms(texts: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """Singular and plural, or the only form."""
+    return (texts,) if isinstance(texts, str) else tuple(texts)
+
+
+def gaps(wanted: Catalog, english: Catalog) -> Iterator[str]:
+    """Messages without a complete translation."""
+    for message in wanted:
+        found: Message | None = english.get(message.id)
+        if message.id and (found is None or found.fuzzy or not all(forms(found.string))):
+            yield forms(message.id)[0]
+
+
+def places(text: str) -> list[str]:
+    """Placeholders, each as often as it stands there."""
+    return sorted(PLACE.findall(text))
+
+
+def test_everything_there_is_to_read_has_an_english_translation(wanted: Catalog, english: Catalog) -> None:
+    assert list(gaps(wanted, english)) == [], WRITE
+
+
+def test_a_sentence_without_a_translation_is_noticed(english: Catalog) -> None:
+    more = Catalog()
+    more.add("Das steht in keinem Katalog.")
+    more.add(("%(num)s Wunsch", "%(num)s Wünsche"))
+    assert list(gaps(more, english)) == ["Das steht in keinem Katalog.", "%(num)s Wunsch"]
+
+
+def test_translations_keep_their_placeholders(english: Catalog) -> None:
+    for message in english:
+        for german, text in zip(forms(message.id), forms(message.string), strict=True) if message.id else ():
+            assert places(german) == places(text), german
+
+
+def test_no_translation_is_left_over(wanted: Catalog, english: Catalog) -> None:
+    assert [message.id for message in english if message.id and wanted.get(message.id) is None] == [], WRITE
+
+
+def test_the_template_of_the_catalogues_names_every_message(wanted: Catalog) -> None:
+    with messages.POT.open("rb") as file:
+        assert {message.id for message in messages.read_po(file)} == {message.id for message in wanted}, WRITE
+
+
+def test_the_platform_reads_the_catalogue_that_people_edit(english: Catalog) -> None:
+    assert messages.MO.read_bytes() == messages.compiled(english), WRITE
+
+
+def test_sentences_of_refusals_are_found_without_a_mark(wanted: Catalog) -> None:
+    assert wanted.get("Diese Idee ist zurückgezogen.") is not None
+    assert wanted.get("Verfahren veröffentlicht") is not None
+    assert wanted.get("Karte überspringen") is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("", "de"),
+        ("de-DE,de;q=0.9,en;q=0.8", "de"),
+        ("en-GB,en;q=0.9", "en"),
+        ("fr", "de"),
+        ("tr,en;q=0.5", "en"),
+    ],
+)
+def test_a_page_speaks_the_language_the_browser_asks_for(
+    client: CheckedClient, asked: str, shown: str
+) -> None:
+    page = client.get("/", headers={"Accept-Language": asked})
+    assert page.all("html")[0].get("lang") == shown
+    assert ("Skip to content" if shown == "en" else "Zum Inhalt springen") in page.text
+
+
+def test_the_choice_in_the_footer_outlasts_the_browser_s_wish(client: CheckedClient) -> None:
+    german = {"Accept-Language": "de"}
+    sent = client.submit("/anmelden?next=/konto", {"language": "en"}, action="/sprache")
+    assert sent.location == "/anmelden?next=/konto"
+    page = client.get("/anmelden", headers=german)
+    assert page.all("html")[0].get("lang") == "en"
+    assert page.heading() == "Sign in"
+    client.submit("/anmelden", {"language": "de"}, action="/sprache")
+    assert client.get("/anmelden", headers={"Accept-Language": "en"}).heading() == "Anmelden"
+
+
+def test_the_footer_offers_the_other_languages_in_their_own_words(client: CheckedClient) -> None:
+    buttons = [one for one in client.get("/").all("button") if one.get("name") == "language"]
+    assert [(one.get("value"), one.get("lang"), words(one)) for one in buttons] == [
+        ("en", "en", LANGUAGES["en"])
+    ]
+
+
+def test_the_choice_leads_to_no_other_site(client: CheckedClient) -> None:
+    sent = client.submit("/", {"language": "en", "next": "//evil.example/"}, action="/sprache")
+    assert sent.location == "/"
+
+
+@pytest.mark.parametrize("change", [{"language": "fr"}, {"language": "en", "csrf_token": "made up"}, {}])
+def test_what_our_footer_does_not_send_changes_nothing(client: CheckedClient, change: dict[str, str]) -> None:
+    client.submit("/", change, action="/sprache", status=400)
+    assert client.get("/").all("html")[0].get("lang") == "de"
+
+
+def test_refusals_are_translated_when_they_are_shown(client: CheckedClient) -> None:
+    page = client.get("/gibt-es-nicht/", status=404, headers={"Accept-Language": "en"})
+    assert page.heading() == "Page not found"
