@@ -173,11 +173,3 @@ def basemap(file: str) -> Basemap:
     from participation.resources import folder
 
     return Basemap(Path(folder("static")) / "basemaps" / file)
-
-
-@cache
-def world() -> DemoWorld:
-    """The whole demo world, the same every time."""
-    from participation.demo.cast import MUNICIPALITIES, STATUSES
-
-    return DemoWorld(STATUSES, tuple(draft() for draft in MUNICIPALITIES))

@@ -7,8 +7,9 @@ from itertools import chain
 import pytest
 from shapely import Point
 
+from participation.demo.cast import world
 from participation.demo.script import scenes
-from participation.demo.world import DemoIdea, DemoMunicipality, DemoProcess, basemap, world
+from participation.demo.world import DemoIdea, DemoMunicipality, DemoProcess, basemap
 from participation.kernel.colours import READABLE, contrast
 
 MUNICIPALITIES = world().municipalities

@@ -1,8 +1,10 @@
 """Who and what is in the demo: the two municipalities, their processes, the statuses of their answers."""
 
+from functools import cache
+
 from participation.demo.cast.erlengrund import erlengrund
 from participation.demo.cast.lindenfurt import lindenfurt
-from participation.demo.world import DemoStatus
+from participation.demo.world import DemoStatus, DemoWorld
 
 MUNICIPALITIES = (lindenfurt, erlengrund)
 
@@ -15,3 +17,9 @@ STATUSES = (
     DemoStatus("nicht", "nicht möglich", "#a3341f", "3000"),
     DemoStatus("geplant", "bereits geplant", "#0f6b75", "2000"),
 )
+
+
+@cache
+def world() -> DemoWorld:
+    """The whole demo world, the same every time."""
+    return DemoWorld(STATUSES, tuple(draft() for draft in MUNICIPALITIES))

@@ -33,7 +33,12 @@ ATTRIBUTION = "Erfundene Karte, eigene Zeichnung"
 def found(session: Session, told: DemoMunicipality) -> Municipality:
     """A municipality with its boundary, districts and street names."""
     profile = ProfileDraft(
-        told.name, told.greeting, told.contact_name, told.contact_email, told.contact_phone, told.contact_address
+        told.name,
+        told.greeting,
+        told.contact_name,
+        told.contact_email,
+        told.contact_phone,
+        told.contact_address,
     )
     draft = MunicipalityDraft(
         profile,
@@ -47,7 +52,12 @@ def found(session: Session, told: DemoMunicipality) -> Municipality:
     made = create_municipality(session, draft)
     ground = {"kind": "vector", "file": told.basemap, "attribution": ATTRIBUTION}
     drawn = basemap(told.basemap)
-    save_area(session, made, Outline(told.name, Area.from_geojson(drawn.boundary_geojson), ground, whole=True), actor_id=None)
+    save_area(
+        session,
+        made,
+        Outline(told.name, Area.from_geojson(drawn.boundary_geojson), ground, whole=True),
+        actor_id=None,
+    )
     districts = [DistrictDraft(name, boundary) for name, boundary in drawn.districts.items()]
     save_districts(session, made, districts, actor_id=None)
     places = [PlaceDraft(place.name, place.kind, place.lat, place.lon) for place in drawn.places]
@@ -75,7 +85,9 @@ def statuses(session: Session, made: Municipality, told: tuple[DemoStatus, ...])
     return {key: row.id for key, row in rows.items()}
 
 
-def open_process(session: Session, made: Municipality, told: DemoProcess, area_id: int, viewer: Viewer) -> Module:
+def open_process(
+    session: Session, made: Municipality, told: DemoProcess, area_id: int, viewer: Viewer
+) -> Module:
     """A published process with the phases and topics that the demo tells of; answers its module."""
     today = clock.local(clock.now()).date()
     first, last = min(one.opens for one in told.phases), max(one.closes for one in told.phases)

@@ -8,10 +8,11 @@ from participation.accounts.queries import build_viewer
 from participation.app import load_formats
 from participation.audit import trail
 from participation.config import Config
+from participation.demo.cast import world
 from participation.demo.fill.accounts import Cast, cast_accounts, give_roles
 from participation.demo.fill.places import found, open_process, settle, statuses
 from participation.demo.fill.voices import Event, Stage, events, play
-from participation.demo.world import DemoMunicipality, world
+from participation.demo.world import DemoMunicipality
 from participation.kernel.db import Database
 from participation.municipalities.models import Municipality
 from participation.municipalities.queries import whole_area

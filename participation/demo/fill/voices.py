@@ -109,11 +109,15 @@ class _Life:
             viewer = stage.citizen if told.author == CITIZEN else None
             arrival = Arrival(suspicious=self._held_back)
             writer = self._author(told.author)
-            self.idea = submit_idea(stage.session, stage.module, draft, author=writer, viewer=viewer, arrival=arrival)
+            self.idea = submit_idea(
+                stage.session, stage.module, draft, author=writer, viewer=viewer, arrival=arrival
+            )
             return
         writer = staff_author(stage.secret, stage.module.process_id, stage.staff, name=told.author)
         arrival = Arrival(channel, clock.now())
-        self.idea = enter_idea(stage.session, stage.module, draft, author=writer, viewer=stage.staff, arrival=arrival)
+        self.idea = enter_idea(
+            stage.session, stage.module, draft, author=writer, viewer=stage.staff, arrival=arrival
+        )
 
     @property
     def _held_back(self) -> bool:
@@ -153,10 +157,16 @@ class _Life:
 
     def _say(self, told: DemoComment, answers: Comment | None) -> Comment:
         stage = self.stage
-        writer = staff_author(stage.secret, stage.module.process_id, stage.staff) if told.staff else self._author(told.author)
+        writer = (
+            staff_author(stage.secret, stage.module.process_id, stage.staff)
+            if told.staff
+            else self._author(told.author)
+        )
         viewer = stage.staff if told.staff else (stage.citizen if told.author == CITIZEN else None)
         draft = CommentDraft(told.text, suspicious=told.visibility == "pending")
-        made = write_comment(stage.session, stage.module, self._row, draft, writer, viewer=viewer, answers=answers)
+        made = write_comment(
+            stage.session, stage.module, self._row, draft, writer, viewer=viewer, answers=answers
+        )
         if made.visibility is Visibility.PENDING and told.visibility != "pending":
             self._decide(made, Verdict.PUBLISH, "")
         if told.visibility == "hidden":
