@@ -116,8 +116,10 @@ class AreaFields(BaseForm):
         if self.area.data == FILE and self.file.data is None and not self.file.errors:
             self.file.errors = [*self.file.errors, _("Bitte wählen Sie eine GeoJSON-Datei.")]
             fine = False
-        if self.area.data == DRAWN and self.drawn.surface is None and not self.drawn.errors:
-            self.drawn.errors = [*self.drawn.errors, _("Bitte zeichnen Sie das Gebiet auf der Karte.")]
+        if self.area.data == DRAWN and self.drawn.surface is None:
+            # The text field is out of sight where there is a map, so the choice above it says what is wrong.
+            self.area.errors = [*self.drawn.errors] or [_("Bitte zeichnen Sie das Gebiet auf der Karte.")]
+            self.drawn.errors = []
             fine = False
         return fine
 
