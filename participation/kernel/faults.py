@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import OperationalError
@@ -59,9 +59,16 @@ def page(status: int, sentence: str | None = None) -> Answer:
 
 def _refusal(error: DomainError) -> Answer | tuple[str, int, dict[str, str]]:
     if isinstance(error, Missing):
-        return page(404)
+        return _missing()
     answer = page(error.status, _(error.message))
     return (*answer, {"Retry-After": "600"}) if isinstance(error, TooMany) else answer
+
+
+def _missing() -> Answer:
+    """Nothing here tells what is secret from what is not there: only a place named in the address shows."""
+    if "municipality" not in (request.view_args or {}):
+        g.pop("municipality", None)
+    return page(404)
 
 
 def _http(error: HTTPException) -> Answer:
@@ -70,7 +77,7 @@ def _http(error: HTTPException) -> Answer:
         return error  # type: ignore[return-value]  # a redirect is an answer of its own
     if status == 500:
         return _failure(500)
-    return page(status if status in TITLES else 400)
+    return _missing() if status == 404 else page(status if status in TITLES else 400)
 
 
 def _bug(error: Exception) -> Answer:

@@ -55,14 +55,14 @@ def desk_modules(world: World) -> Samples:
 
 
 def files(world: World) -> Samples:
-    """Open data, in every kind for the draft and what runs."""
+    """Open data, in every kind of file for what runs."""
     found = {}
     for name, values in modules(world).items():
-        kinds = ("csv", "xlsx", "geojson", "json") if name in {"draft", "running"} else ("json",)
-        tables = ("ideen", "kommentare") if name in {"draft", "running"} else ("ideen",)
+        kinds = ("csv", "xlsx", "geojson", "json") if name == "running" else ("json",)
+        tables = ("ideen", "kommentare") if name == "running" else ("ideen",)
         for kind in kinds:
             for table in tables:
-                if (kind, table) != ("geojson", "kommentare"):
+                if (kind, table) not in {("geojson", "kommentare"), ("xlsx", "kommentare")}:
                     label = f"{name}-{kind}-{table}" if len(kinds) > 1 else name
                     found[label] = values | {"kind": kind, "table": table}
     return found
@@ -84,7 +84,7 @@ def ideas(world: World) -> Samples:
 
 
 IDEAS = (
-    *("draft/published", "draft/pending", "closed/published", "archived/published"),
+    *("draft/published", "closed/published"),
     *("running/published", "running/pending", "running/hidden", "running/withdrawn"),
 )
 
@@ -106,14 +106,10 @@ def said(world: World) -> Samples:
     talk = world.north.talk
     found = {name: {"contribution": talk.idea[name].id} for name in IDEAS}
     found |= {f"comment/{name}": {"contribution": talk.comment[name].id} for name in COMMENTS}
-    del found["archived/published"]
     return found | {"missing": {"contribution": NO_ID}}
 
 
-COMMENTS = (
-    *("published/published", "published/pending", "published/hidden", "published/withdrawn"),
-    *("hidden/published", "pending/published"),
-)
+COMMENTS = ("published/published", "published/pending", "published/hidden", "hidden/published")
 
 
 def on_desk(world: World) -> Samples:

@@ -47,11 +47,12 @@ def _scopes(
     processes = {row["id"]: EVERYBODY if row["state"] != "draft" else towns[row["municipality_id"]] for row in rows["process"]}
     modules = {row["id"]: processes[row["process_id"]] for row in rows["module"]}
     said = dict(_said(rows, modules, towns, actors))
+    authors = _authors(rows, actors)
     for table in PUBLIC_TABLES:
         yield from (((table, row["id"]), EVERYBODY) for row in rows[table])
     for table in NOBODYS:
         yield from (((table, row["id"]), NOBODY) for row in rows[table])
-    yield from ((("process", key), scope) for key, scope in processes.items())
+    yield from ((("process", key), scope | authors.get(key, NOBODY)) for key, scope in processes.items())
     yield from ((("module", key), scope) for key, scope in modules.items())
     for table in ("phase", "category"):
         yield from (((table, row["id"]), modules[row["module_id"]]) for row in rows[table])
@@ -60,6 +61,17 @@ def _scopes(
     yield from ((("official_response", row["id"]), said[row["contribution_id"]]) for row in rows["official_response"])
     yield from _photos(rows, said, towns, actors)
     yield from _inside(rows, towns, actors)
+
+
+def _authors(rows: dict[str, list[Any]], actors: dict[int, str]) -> dict[int, Scope]:
+    """Who has contributed to a process: they know what it is called, even if it is taken back."""
+    process = {row["id"]: row["process_id"] for row in rows["module"]}
+    found: dict[int, Scope] = {}
+    for row in rows["contribution"]:
+        if row["account_id"]:
+            key = process[row["module_id"]]
+            found[key] = found.get(key, NOBODY) | {actors[row["account_id"]]}
+    return found
 
 
 def _said(

@@ -129,7 +129,7 @@ class Talk:
 
     def _photo(self, name: str, idea: Idea, visibility: Visibility) -> None:
         row = Photo(
-            contribution_id=idea.id, key=f"{next(_keys):032x}", width=4, height=3, alt=f"Foto {name}",
+            contribution_id=idea.id, key=f"f{next(_keys):031x}", width=4, height=3, alt=f"Foto {name}",
             visibility=visibility, created_at=clock.now(),
         )  # fmt: skip
         self.session.add(row)

@@ -1,0 +1,158 @@
+"""What somebody may not see is nowhere in anything that can be fetched; what people typed never comes alive."""
+
+import json
+import re
+
+import html5lib
+import pytest
+from jinja2.sandbox import SandboxedEnvironment
+
+from participation.formats.ideas import policy
+from participation.processes.views import public
+from tests.architecture.conftest import Swept
+from tests.architecture.routes import SAMPLES
+from tests.architecture.sweep import Answer, fetch
+from tests.architecture.world import ACTORS, World, marks
+from tests.architecture.world.marks import COLUMNS, LIVE, MARK, TEXT
+
+WORD = re.compile(rb"[A-Za-z0-9-]{9,}")
+SECRET_PLACE = re.compile(rb"50\.?070[01][0-9]{2}")
+BY_ACTOR = pytest.mark.parametrize("actor", ACTORS)
+OUTSIDERS = ("anon", "c2", "kts")
+UNSEEN = {
+    "account.email_key", "invitation.email_key", "imported_source.source_id", "notice.subject", "notice.body",
+    "municipality.state", "district.name", "place.name",
+}  # fmt: skip
+"""Text columns that no page of this world shows, so that nothing follows from not finding them."""
+
+
+def leaks(world: World, answer: Answer) -> set[str]:
+    """Every cell and every secret value in an answer that its reader may not see."""
+    content = answer.content
+    found = {(table.decode().lower(), int(key), column.decode().lower()) for table, key, column in MARK.findall(content)}
+    found |= {world.scopes.values[word] for word in WORD.findall(content) if word in world.scopes.values}
+    return {
+        marks.mark(*cell)
+        for cell in found
+        if cell[:2] not in answer.grants and not world.scopes.allows(answer.actor, *cell)
+    }
+
+
+def alive(answer: Answer) -> set[str]:
+    """Elements, attributes and script addresses that came of what people typed."""
+    tree = html5lib.parse(answer.body.decode(), namespaceHTMLElements=True)
+    found = set()
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        found |= {element.tag} if LIVE in element.tag else set()
+        found |= {name for name in element.attrib if LIVE in str(name) or str(name).lower().startswith("on")}
+        links = (element.get("href") or "", element.get("src") or "", element.get("action") or "")
+        found |= {link for link in links if re.match(r"\s*(javascript|data|vbscript):", link, re.IGNORECASE)}
+    return found
+
+
+def test_every_text_column_has_its_mark_or_a_reason_for_none() -> None:
+    assert {table: set(columns) for table, columns in COLUMNS.items()} == marks.text_columns()
+
+
+@BY_ACTOR
+def test_nobody_gets_what_is_not_meant_for_them(world: World, swept: Swept, actor: str) -> None:
+    found = {answer.where: sorted(bad) for answer in swept(actor) if (bad := leaks(world, answer))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("actor", OUTSIDERS)
+def test_the_place_of_what_is_held_back_is_nowhere(swept: Swept, actor: str) -> None:
+    outside = [answer for answer in swept(actor) if not answer.grants]
+    assert [answer.where for answer in outside if SECRET_PLACE.search(answer.content)] == []
+
+
+def test_the_place_of_what_is_held_back_is_known_to_staff(swept: Swept) -> None:
+    assert [answer for answer in swept("mN") if SECRET_PLACE.search(answer.content)]
+
+
+def test_the_sweep_reaches_every_text_that_anybody_may_read(swept: Swept) -> None:
+    """Without this, the tests above could pass by looking at nothing."""
+    everything = [answer for actor in ACTORS for answer in swept(actor)]
+    seen = {(table.lower(), column.lower()) for answer in everything for table, _key, column in MARK.findall(answer.content)}
+    known = {f"{table.decode()}.{column.decode()}" for table, column in seen}
+    marked = {f"{table}.{name}" for table, columns in COLUMNS.items() for name, kind in columns.items() if kind == TEXT}
+    assert marked - known == UNSEEN & marked
+    assert not known & UNSEEN
+
+
+@pytest.mark.parametrize("actor", OUTSIDERS)
+def test_searching_for_a_word_of_something_hidden_finds_nothing(swept: Swept, actor: str) -> None:
+    running = [answer for answer in swept(actor) if answer.sample == "running"]
+    lists = [answer for answer in running if answer.endpoint == "search"]
+    files = [answer for answer in running if answer.endpoint == "data"]
+    titles = [answer for answer in running if answer.endpoint == "alike"]
+    assert len(lists) == len(files) == len(titles) == 4
+    assert all("Keine Idee passt" in answer.body.decode() for answer in lists)
+    assert not any(answer.url.split("KANARIE-idea-")[1].encode() in answer.body for answer in titles)
+    assert [json.loads(answer.body) for answer in files] == [[]] * 4
+
+
+def test_staff_find_no_hidden_words_in_public_lists_either(swept: Swept) -> None:
+    lists = [answer for answer in swept("mN") if answer.endpoint == "search" and answer.sample == "running"]
+    assert all("Keine Idee passt" in answer.body.decode() for answer in lists)
+
+
+def test_maps_count_only_what_everybody_may_see(world: World, swept: Swept) -> None:
+    """From afar one tile holds as many ideas as the list; a draft has no map."""
+    tiles = [answer for answer in swept("anon") if answer.endpoint == "tiles"]
+    public = [name for name in world.north.talk.idea if name.startswith("running/") and _public(name)]
+    assert {answer.status for answer in tiles if answer.sample == "draft"} == {404}
+    shown = json.loads(next(answer.body for answer in tiles if answer.url.endswith("/laufend/ideen/tiles/0/0/0.json")))
+    assert sum(cluster[3] for cluster in shown["c"]) + len(shown["p"]) == len(public)
+
+
+@BY_ACTOR
+def test_no_text_comes_alive_on_any_page(swept: Swept, actor: str) -> None:
+    """Each actor's pages but those that look the same to a visitor."""
+    known = {_inner(answer) for answer in swept("anon")} if actor != "anon" else set()
+    once = {_inner(answer): answer for answer in swept(actor) if answer.html and MARK.search(answer.body)}
+    found = {answer.where: alive(answer) for inner, answer in once.items() if inner not in known}
+    assert {where: bad for where, bad in found.items() if bad} == {}
+
+
+@pytest.mark.parametrize("actor", ["anon", "aN"])
+def test_scripts_of_maps_hold_texts_as_data_only(swept: Swept, actor: str) -> None:
+    scripts = [answer for answer in swept(actor) if answer.endpoint == "maps.script" and answer.status == 200]
+    assert scripts
+    for answer in scripts:
+        assert not re.search(rb"[`<>]", answer.body), answer.where
+
+
+@BY_ACTOR
+def test_json_is_sent_as_json(swept: Swept, actor: str) -> None:
+    """A browser that is asked to show it must not take it for a page."""
+    for answer in swept(actor):
+        if answer.url.partition("?")[0].endswith((".json", ".geojson")) and answer.status == 200:
+            assert "json" in answer.headers["Content-Type"], answer.where
+            json.loads(answer.body)
+
+
+def test_a_leak_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = world.url("ideas.show", SAMPLES["ideas"](world)["running/hidden"])
+    assert leaks(world, fetch(world, "anon", url)) == set()
+    monkeypatch.setattr(policy, "may_read", lambda *_anything: True)
+    assert leaks(world, fetch(world, "anon", url)) != set()
+
+
+def test_markup_that_nobody_escaped_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = SandboxedEnvironment(autoescape=False).from_string
+    monkeypatch.setattr(public, "render_template", lambda _name, **values: plain("{{ process.title }}").render(values))
+    assert alive(fetch(world, "anon", f"/{world.north.slug}/{world.north.process['running']}/")) != set()
+
+
+def _inner(answer: Answer) -> bytes:
+    """The page without its header, which tells who looks."""
+    return answer.masked.partition(b"<main")[2]
+
+
+def _public(name: str) -> bool:
+    return name.removeprefix("running/").removesuffix("/guest") in {"published", "photo-pending", "photo-hidden"}
+
+
