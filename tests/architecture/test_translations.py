@@ -58,8 +58,9 @@ def test_a_sentence_without_a_translation_is_noticed(english: Catalog) -> None:
 
 def test_translations_keep_their_placeholders(english: Catalog) -> None:
     for message in english:
-        for german, text in zip(forms(message.id), forms(message.string), strict=True) if message.id else ():
-            assert places(german) == places(text), german
+        pairs = zip(forms(message.id), forms(message.string), strict=True) if message.id else ()
+        for german, text in pairs:
+            assert not text or places(german) == places(text), german
 
 
 def test_no_translation_is_left_over(wanted: Catalog, english: Catalog) -> None:
