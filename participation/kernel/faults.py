@@ -3,6 +3,7 @@
 import logging
 
 from flask import Flask, g, render_template, request
+from flask.globals import request_ctx
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import OperationalError
@@ -72,6 +73,8 @@ def _missing() -> Answer:
 
 
 def _http(error: HTTPException) -> Answer:
+    if request_ctx.url_adapter is None:  # a foreign Host header: there is no address to build a page from
+        return str(SENTENCES[400]), 400
     status = error.code or 500
     if status in {301, 302, 303, 307, 308}:
         return error  # type: ignore[return-value]  # a redirect is an answer of its own
