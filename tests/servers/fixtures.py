@@ -19,7 +19,16 @@ from tests.servers.shared import ROOM, made, once, open_room
 
 SETTINGS = (
     *("DATA", "DATABASE_URL", "BASE_URL", "HOST", "PORT", "DEMO", "PRODUCTION", "ALLOW_HTTP", "RATE_LIMITS"),
-    *("TILE_URL", "TILE_ATTRIBUTION", "REDIS_URL", "SMTP_URL", "MAIL_FROM", "SITE_NAME", "TRUSTED_PROXIES", "OPEN_REGISTRATION"),
+    *(
+        "TILE_URL",
+        "TILE_ATTRIBUTION",
+        "REDIS_URL",
+        "SMTP_URL",
+        "MAIL_FROM",
+        "SITE_NAME",
+        "TRUSTED_PROXIES",
+        "OPEN_REGISTRATION",
+    ),
 )
 OWNER = pytest.StashKey[bool]()
 
