@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import escape
 from urllib.parse import quote
 
 from werkzeug.datastructures import Headers
@@ -53,7 +54,7 @@ class Answer:
     def masked(self) -> bytes:
         """The body without what differs between two equal pages: tokens, and the address itself."""
         body = OPENED.sub(rb"\1", CSRF.sub(rb"\1", self.body))
-        for form in (self.url, quote(self.url), quote(self.url, safe="")):
+        for form in (self.url, escape(self.url), quote(self.url), quote(self.url, safe="")):
             body = body.replace(form.encode(), b"URL")
         return body
 

@@ -30,7 +30,7 @@ def anothers_token(world: World, browser: Browser, url: str, form: dict[str, Any
 
 def token_in_address(_world: World, browser: Browser, url: str, form: dict[str, Any]) -> TestResponse:
     """Where it would be logged and passed on."""
-    return browser.open("POST", url, query_string={csrf.FIELD: browser.token}, data=form)
+    return browser.open("POST", f"{url}{'&' if '?' in url else '?'}{csrf.FIELD}={browser.token}", data=form)
 
 
 def foreign_origin(_world: World, browser: Browser, url: str, form: dict[str, Any]) -> TestResponse:
@@ -56,12 +56,12 @@ ATTACKS: tuple[Attack, ...] = (no_token, anothers_token, token_in_address, forei
 
 
 def chosen(world: World, endpoint: str) -> tuple[Route, str, Values, str]:
-    """A route, the first sample and actor for whom it would do something."""
+    """A route, the first sample and actor for whom it would do something: lead on, or answer with a file."""
     route = ROUTES[endpoint]
-    for sample, values in SAMPLES[route.samples](world).items():
-        for actor, letter in zip(ACTORS, route.expected("POST", sample), strict=True):
-            if letter in "ro":
-                return route, sample, values, actor
+    for done in "ro":
+        for sample, values in SAMPLES[route.samples](world).items():
+            if done in (letters := route.expected("POST", sample)):
+                return route, sample, values, ACTORS[letters.index(done)]
     raise AssertionError(f"{endpoint} never does anything")
 
 
@@ -73,7 +73,7 @@ def test_a_foreign_form_is_refused_and_nothing_is_kept(world: World, endpoint: s
     before = world.digest()
     for attack in ATTACKS:
         answer = attack(world, browser, world.url(endpoint, values), form)
-        assert answer.status_code == (422 if route.get else 400), attack.__name__
+        assert answer.status_code in ({422} if route.get else {400, 422}), attack.__name__
         assert "login" not in str(answer.headers.getlist("Set-Cookie")), attack.__name__
     assert world.digest() == before
     if route.get and endpoint != "desk.queue":
@@ -133,7 +133,7 @@ def test_a_method_in_a_form_or_header_does_not_count(world: World) -> None:
 
 def _comes_back(endpoint: str, page: Page, form: dict[str, Any]) -> None:
     """Every field with what was typed into it."""
-    shown = page.form_values()
+    shown = page.form_values("/team" if endpoint == "accounts.team" else None)
     for name, value in form.items():
         if name in shown and name not in UNTOLD:
             assert str(shown[name]) == str(value), f"{endpoint}: {name}"
