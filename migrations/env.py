@@ -13,8 +13,8 @@ def run() -> None:
         target_metadata=Base.metadata,
         render_as_batch=True,
         compare_type=True,
-        include_object=lambda _object, name, kind, _reflected, _other: not (
-            kind == "table" and str(name).startswith("fulltext")
+        include_object=lambda _object, name, kind, _reflected, _other: (
+            not (kind == "table" and str(name).startswith("fulltext"))
         ),
     )
     with context.begin_transaction():

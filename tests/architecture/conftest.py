@@ -45,7 +45,9 @@ def swept(world: World) -> Swept:
 
 
 @pytest.fixture(scope="session")
-def postgres_world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def postgres_world(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
     """The same on PostgreSQL."""
     folder = tmp_path_factory.mktemp("world_postgres")
     server = request.getfixturevalue("postgres")

@@ -12,7 +12,7 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import TestResponse
 
 from tests.architecture.routes import ROUTES, SAMPLES
-from tests.architecture.world import ACTORS, World
+from tests.architecture.world import World
 from tests.architecture.world.talk import SECRET_LAT
 
 SCRIPT = re.compile(r"/karten/[0-9a-f]+\.js")
@@ -73,7 +73,17 @@ def fetch(world: World, actor: str, url: str, *, endpoint: str = "", sample: str
     world.written.clear()
     response: TestResponse = world.browsers[actor].get(url)
     body = response.get_data()
-    return Answer(actor, endpoint, sample, url, response.status_code, response.headers, body, tuple(world.written), grants)
+    return Answer(
+        actor,
+        endpoint,
+        sample,
+        url,
+        response.status_code,
+        response.headers,
+        body,
+        tuple(world.written),
+        grants,
+    )
 
 
 def sweep(world: World, actor: str) -> list[Answer]:
@@ -96,14 +106,22 @@ def _routes(world: World, actor: str, only: set[str] | None = None) -> Iterator[
         wanted = route.get and (only is None or route.door in only)
         for sample, values in SAMPLES[route.samples](world).items() if wanted else ():
             grants = granted(world, route.samples, sample)
-            yield fetch(world, actor, world.url(endpoint, values), endpoint=endpoint, sample=sample, grants=grants)
+            yield fetch(
+                world, actor, world.url(endpoint, values), endpoint=endpoint, sample=sample, grants=grants
+            )
 
 
 def granted(world: World, samples: str, sample: str) -> frozenset[tuple[str, int]]:
     """What a secret address opens."""
     if samples == "secrets" and f"{sample}/guest" in world.north.talk.idea:
         idea = world.north.talk.idea[f"{sample}/guest"]
-        return frozenset({("contribution", idea.id), ("idea", idea.id), ("photo", world.north.talk.photo[f"{sample}/guest"].id)})
+        return frozenset(
+            {
+                ("contribution", idea.id),
+                ("idea", idea.id),
+                ("photo", world.north.talk.photo[f"{sample}/guest"].id),
+            }
+        )
     if samples == "invitations" and sample in world.north.invitation:
         return frozenset({("invitation", world.north.invitation[sample]), ("account", world.people["c2"])})
     links = {"confirmations": "cu", "resets": "c2"}
@@ -121,12 +139,32 @@ def _corners(world: World, actor: str) -> Iterator[Answer]:
         here = f"/{town.slug}/{town.process[process]}"
         for key in secrets if process == "running" else [talk.idea["draft/published"].id]:
             yield fetch(world, actor, f"{here}/?q=unterschlupf{key}", endpoint="search", sample=process)
-            yield fetch(world, actor, f"{here}/ideen/aehnlich.json?q=KANARIE-idea-{key}-title", endpoint="alike", sample=process)
-            yield fetch(world, actor, f"{here}/daten/ideen/ideen.json?q=unterschlupf{key}", endpoint="data", sample=process)
+            yield fetch(
+                world,
+                actor,
+                f"{here}/ideen/aehnlich.json?q=KANARIE-idea-{key}-title",
+                endpoint="alike",
+                sample=process,
+            )
+            yield fetch(
+                world,
+                actor,
+                f"{here}/daten/ideen/ideen.json?q=unterschlupf{key}",
+                endpoint="data",
+                sample=process,
+            )
         for sort in ("beliebt", "diskutiert"):
             yield fetch(world, actor, f"{here}/?sort={sort}&status=0", endpoint="list", sample=process)
     yield from _tiles(world, actor)
-    for url in ("/gibt/es/nicht/hier", "/verwaltung/", "/robots.txt", "/sitemap.xml", "/feed", "/.git/config", "/orte.json"):
+    for url in (
+        "/gibt/es/nicht/hier",
+        "/verwaltung/",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/feed",
+        "/.git/config",
+        "/orte.json",
+    ):
         yield fetch(world, actor, url, endpoint="nowhere")
 
 

@@ -29,7 +29,10 @@ UNSEEN = {
 def leaks(world: World, answer: Answer) -> set[str]:
     """Every cell and every secret value in an answer that its reader may not see."""
     content = answer.content
-    found = {(table.decode().lower(), int(key), column.decode().lower()) for table, key, column in MARK.findall(content)}
+    found = {
+        (table.decode().lower(), int(key), column.decode().lower())
+        for table, key, column in MARK.findall(content)
+    }
     found |= {world.scopes.values[word] for word in WORD.findall(content) if word in world.scopes.values}
     return {
         marks.mark(*cell)
@@ -75,9 +78,18 @@ def test_the_place_of_what_is_held_back_is_known_to_staff(swept: Swept) -> None:
 def test_the_sweep_reaches_every_text_that_anybody_may_read(swept: Swept) -> None:
     """Without this, the tests above could pass by looking at nothing."""
     everything = [answer for actor in ACTORS for answer in swept(actor)]
-    seen = {(table.lower(), column.lower()) for answer in everything for table, _key, column in MARK.findall(answer.content)}
+    seen = {
+        (table.lower(), column.lower())
+        for answer in everything
+        for table, _key, column in MARK.findall(answer.content)
+    }
     known = {f"{table.decode()}.{column.decode()}" for table, column in seen}
-    marked = {f"{table}.{name}" for table, columns in COLUMNS.items() for name, kind in columns.items() if kind == TEXT}
+    marked = {
+        f"{table}.{name}"
+        for table, columns in COLUMNS.items()
+        for name, kind in columns.items()
+        if kind == TEXT
+    }
     assert marked - known == UNSEEN & marked
     assert not known & UNSEEN
 
@@ -104,7 +116,9 @@ def test_maps_count_only_what_everybody_may_see(world: World, swept: Swept) -> N
     tiles = [answer for answer in swept("anon") if answer.endpoint == "tiles"]
     public = [name for name in world.north.talk.idea if name.startswith("running/") and _public(name)]
     assert {answer.status for answer in tiles if answer.sample == "draft"} == {404}
-    shown = json.loads(next(answer.body for answer in tiles if answer.url.endswith("/laufend/ideen/tiles/0/0/0.json")))
+    shown = json.loads(
+        next(answer.body for answer in tiles if answer.url.endswith("/laufend/ideen/tiles/0/0/0.json"))
+    )
     assert sum(cluster[3] for cluster in shown["c"]) + len(shown["p"]) == len(public)
 
 
@@ -143,7 +157,9 @@ def test_a_leak_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_markup_that_nobody_escaped_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = SandboxedEnvironment(autoescape=False).from_string
-    monkeypatch.setattr(public, "render_template", lambda _name, **values: plain("{{ process.title }}").render(values))
+    monkeypatch.setattr(
+        public, "render_template", lambda _name, **values: plain("{{ process.title }}").render(values)
+    )
     assert alive(fetch(world, "anon", f"/{world.north.slug}/{world.north.process['running']}/")) != set()
 
 
@@ -153,6 +169,8 @@ def _inner(answer: Answer) -> bytes:
 
 
 def _public(name: str) -> bool:
-    return name.removeprefix("running/").removesuffix("/guest") in {"published", "photo-pending", "photo-hidden"}
-
-
+    return name.removeprefix("running/").removesuffix("/guest") in {
+        "published",
+        "photo-pending",
+        "photo-hidden",
+    }

@@ -36,13 +36,18 @@ def token_in_address(_world: World, browser: Browser, url: str, form: dict[str, 
 def foreign_origin(_world: World, browser: Browser, url: str, form: dict[str, Any]) -> TestResponse:
     """The token leaked; the browser still says where the form stood."""
     return browser.open(
-        "POST", url, data=form | {csrf.FIELD: browser.token}, headers=[("Origin", "https://localhost.evil.example")]
+        "POST",
+        url,
+        data=form | {csrf.FIELD: browser.token},
+        headers=[("Origin", "https://localhost.evil.example")],
     )
 
 
 def broken_origin(_world: World, browser: Browser, url: str, form: dict[str, Any]) -> TestResponse:
     """An Origin that is none."""
-    return browser.open("POST", url, data=form | {csrf.FIELD: browser.token}, headers=[("Origin", "http://[")])
+    return browser.open(
+        "POST", url, data=form | {csrf.FIELD: browser.token}, headers=[("Origin", "http://[")]
+    )
 
 
 def cross_site(_world: World, browser: Browser, url: str, form: dict[str, Any]) -> TestResponse:
@@ -52,7 +57,14 @@ def cross_site(_world: World, browser: Browser, url: str, form: dict[str, Any]) 
     )
 
 
-ATTACKS: tuple[Attack, ...] = (no_token, anothers_token, token_in_address, foreign_origin, broken_origin, cross_site)
+ATTACKS: tuple[Attack, ...] = (
+    no_token,
+    anothers_token,
+    token_in_address,
+    foreign_origin,
+    broken_origin,
+    cross_site,
+)
 
 
 def chosen(world: World, endpoint: str) -> tuple[Route, str, Values, str]:

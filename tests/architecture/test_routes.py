@@ -9,15 +9,17 @@ import pytest
 from flask import Flask
 
 from participation.formats.ideas import policy
+from tests.architecture.conftest import Swept
 from tests.architecture.routes import ROUTES, SAMPLES, STATUS, Route, typed
 from tests.architecture.routes.typed import picture
-from tests.architecture.conftest import Swept
 from tests.architecture.sweep import fetch
 from tests.architecture.world import ACTORS, World
 
 METHODS = {"GET": "get", "POST": "post"}
 BY_ACTOR = pytest.mark.parametrize("actor", ACTORS)
-BY_ENDPOINT = pytest.mark.parametrize("endpoint", sorted(name for name, route in ROUTES.items() if route.post))
+BY_ENDPOINT = pytest.mark.parametrize(
+    "endpoint", sorted(name for name, route in ROUTES.items() if route.post)
+)
 
 
 def gaps(app: Flask, table: Mapping[str, Route]) -> set[str]:
@@ -80,7 +82,9 @@ def test_what_one_may_not_know_of_looks_exactly_like_what_is_not_there(swept: Sw
     for answer in swept(actor):
         if answer.listed and answer.status == 404:
             kept = [pair for pair in answer.headers if pair[0] not in {"Set-Cookie", "Content-Length"}]
-            pages.setdefault((answer.endpoint, _place(answer.url)), {})[answer.masked, str(sorted(kept))] = answer.sample
+            pages.setdefault((answer.endpoint, _place(answer.url)), {})[answer.masked, str(sorted(kept))] = (
+                answer.sample
+            )
     assert len(pages) > 20
     assert {key: sorted(found.values()) for key, found in pages.items() if len(found) > 1} == {}
 
@@ -100,7 +104,10 @@ def _place(url: str) -> str:
 
 def _sent(world: World, actor: str, url: str, form: dict[str, Any]) -> tuple[int, str]:
     """A form sent by somebody; files are read anew each time."""
-    fresh = {name: (io.BytesIO(picture()), "wappen.png") if isinstance(value, tuple) else value for name, value in form.items()}
+    fresh = {
+        name: (io.BytesIO(picture()), "wappen.png") if isinstance(value, tuple) else value
+        for name, value in form.items()
+    }
     answer = world.browsers[actor].post(url, fresh)
     answer.get_data()
     return answer.status_code, answer.headers.get("Location", "")

@@ -17,7 +17,7 @@ from participation.kernel.errors import DomainError
 GPS_INFO, MAKE, ORIENTATION = 0x8825, 0x010F, 0x0112
 
 
-def encoded(kind: str, image: Image.Image | None = None, **options: Any) -> bytes:  # noqa: ANN401
+def encoded(kind: str, image: Image.Image | None = None, **options: Any) -> bytes:
     kept = io.BytesIO()
     (image or Image.new("RGB", (40, 20), "#c02040")).save(kept, kind, **options)
     return kept.getvalue()

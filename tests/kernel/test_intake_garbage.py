@@ -114,7 +114,7 @@ def test_spoiled_files_never_surprise(tmp_path: Path) -> None:
         check(path, **chance.choice(choices))
 
 
-def crooked(chance: random.Random, value: Any) -> Any:  # noqa: ANN401 - any JSON at all
+def crooked(chance: random.Random, value: Any) -> Any:
     """The JSON value with one or several of its parts exchanged for something odd."""
     if chance.random() < 0.04:
         return chance.choice(ODDITIES)

@@ -66,7 +66,14 @@ def _map_of(entries: list[Entry]) -> RenderedMap:
     towns = {one.municipality: one for one in reversed(entries)}
     pins = FixedPins(
         tuple(
-            FixedPin(one.lat, one.lon, one.municipality[:1], COLOURS[one.state], _pin_name(one, entries), one.town_url)
+            FixedPin(
+                one.lat,
+                one.lon,
+                one.municipality[:1],
+                COLOURS[one.state],
+                _pin_name(one, entries),
+                one.town_url,
+            )
             for one in towns.values()
         )
     )

@@ -138,7 +138,9 @@ def _invite(session: Session, account_id: int) -> None:
     """Invitations to `c2` keep the address of the account, whatever its mark."""
     account, invitation = Base.metadata.tables["account"], Base.metadata.tables["invitation"]
     hashes = [token_hash(f"invite-{town}-c2") for town in ("nordstadt", "suedstadt")]
-    found = session.execute(sa.select(account.c.email, account.c.email_key).where(account.c.id == account_id)).one()
+    found = session.execute(
+        sa.select(account.c.email, account.c.email_key).where(account.c.id == account_id)
+    ).one()
     session.execute(
         sa.update(invitation)
         .where(invitation.c.token_hash.in_(hashes))
@@ -155,7 +157,9 @@ def _index(session: Session) -> None:
     ).all()
     for key, said, title, address in rows:
         stems = search.stems(f"{title or ''} {said} {address or ''} unterschlupf{key}")
-        session.execute(sa.text("UPDATE contribution SET stems = :stems WHERE id = :id"), {"stems": stems, "id": key})
+        session.execute(
+            sa.text("UPDATE contribution SET stems = :stems WHERE id = :id"), {"stems": stems, "id": key}
+        )
         dialect.index_stems(session, key, stems, fresh=True)
 
 
@@ -163,6 +167,8 @@ def _values(session: Session) -> Iterator[tuple[bytes, tuple[str, int, str]]]:
     for table, columns in COLUMNS.items():
         for name in (name for name, treatment in columns.items() if treatment in {SECRET, SCOPED}):
             column = Base.metadata.tables[table].c
-            for key, value in session.execute(sa.select(column.id, column[name]).where(column[name].is_not(None))):
+            for key, value in session.execute(
+                sa.select(column.id, column[name]).where(column[name].is_not(None))
+            ):
                 if value:
                     yield str(value).encode(), (table, key, name)

@@ -54,7 +54,9 @@ def grant(session: Session, municipality_id: int, people: dict[Role, int]) -> No
     """Roles in a municipality."""
     for role, account_id in people.items():
         session.add(
-            RoleGrant(municipality_id=municipality_id, account_id=account_id, role=role, granted_at=clock.now())
+            RoleGrant(
+                municipality_id=municipality_id, account_id=account_id, role=role, granted_at=clock.now()
+            )
         )
     session.flush()
 

@@ -44,7 +44,10 @@ def _rows(session: Session) -> dict[str, list[Any]]:
 def _scopes(
     rows: dict[str, list[Any]], towns: dict[int, Scope], actors: dict[int, str]
 ) -> Iterator[tuple[tuple[str, int], Scope]]:
-    processes = {row["id"]: EVERYBODY if row["state"] != "draft" else towns[row["municipality_id"]] for row in rows["process"]}
+    processes = {
+        row["id"]: EVERYBODY if row["state"] != "draft" else towns[row["municipality_id"]]
+        for row in rows["process"]
+    }
     modules = {row["id"]: processes[row["process_id"]] for row in rows["module"]}
     said = dict(_said(rows, modules, towns, actors))
     authors = _authors(rows, actors)
@@ -58,7 +61,9 @@ def _scopes(
         yield from (((table, row["id"]), modules[row["module_id"]]) for row in rows[table])
     for table in ("contribution", "idea", "comment"):
         yield from (((table, row["id"]), said[row["id"]]) for row in rows[table])
-    yield from ((("official_response", row["id"]), said[row["contribution_id"]]) for row in rows["official_response"])
+    yield from (
+        (("official_response", row["id"]), said[row["contribution_id"]]) for row in rows["official_response"]
+    )
     yield from _photos(rows, said, towns, actors)
     yield from _inside(rows, towns, actors)
 
@@ -109,11 +114,16 @@ def _inside(
     yield from ((("invitation", row["id"]), towns[row["municipality_id"]]) for row in rows["invitation"])
     colleagues: dict[int, Scope] = {}
     for row in rows["role_grant"]:
-        colleagues[row["account_id"]] = colleagues.get(row["account_id"], NOBODY) | towns[row["municipality_id"]]
+        colleagues[row["account_id"]] = (
+            colleagues.get(row["account_id"], NOBODY) | towns[row["municipality_id"]]
+        )
     asked = {row["email_key"]: NOBODY for row in rows["account"]}
     for row in rows["invitation"]:
         asked[row["email_key"]] = asked.get(row["email_key"], NOBODY) | towns[row["municipality_id"]]
     for row in rows["account"]:
         known = colleagues.get(row["id"], NOBODY) | asked[row["email_key"]]
         yield ("account", row["id"]), known | {actors[row["id"]]}
-    yield from ((("login_session", row["id"]), frozenset({actors[row["account_id"]]})) for row in rows["login_session"])
+    yield from (
+        (("login_session", row["id"]), frozenset({actors[row["account_id"]]}))
+        for row in rows["login_session"]
+    )

@@ -60,7 +60,9 @@ class Talk:
         for below in Visibility:
             for own in Visibility:
                 self._comment(f"{below}/{own}", self.idea[f"running/{below}"], own)
-        self._comment("reply", self.idea["running/published"], Visibility.PUBLISHED, self.comment["published/published"])
+        self._comment(
+            "reply", self.idea["running/published"], Visibility.PUBLISHED, self.comment["published/published"]
+        )
         for state in (Visibility.PENDING, Visibility.HIDDEN):
             name = f"running/photo-{state}"
             self._photo(name, self._idea(name, module, Visibility.PUBLISHED, guest=False), state)
@@ -98,7 +100,9 @@ class Talk:
         self.idea[name], self.secret[name] = idea, token
         return idea
 
-    def _comment(self, name: str, below: Idea, visibility: Visibility, answers: Comment | None = None) -> None:
+    def _comment(
+        self, name: str, below: Idea, visibility: Visibility, answers: Comment | None = None
+    ) -> None:
         row = Comment(
             **self._author("c1", next(_numbers)),
             municipality_id=below.municipality_id,
@@ -145,7 +149,9 @@ class Talk:
 
     def _support(self, row: Contribution) -> None:
         self.session.add(
-            Support(contribution_id=row.id, supporter=f"{row.id:064d}", by_account=False, created_at=clock.now())
+            Support(
+                contribution_id=row.id, supporter=f"{row.id:064d}", by_account=False, created_at=clock.now()
+            )
         )
 
     def _desk(self, row: Contribution, module: Module, moderator: int) -> None:

@@ -90,7 +90,9 @@ def build(database: Database, data: Path) -> World:
     made = World(config, database, app, people, north, south, scopes)
     _lay_out_files(made)
     event.listen(
-        database.write_engine, "before_cursor_execute", lambda _c, _cu, statement, *_rest: made.written.append(statement)
+        database.write_engine,
+        "before_cursor_execute",
+        lambda _c, _cu, statement, *_rest: made.written.append(statement),
     )
     return made
 
