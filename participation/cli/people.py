@@ -32,6 +32,7 @@ def add_municipality(
     slug: str, name: str, ags: str, kind: str, boundary: Path | None, basemap: str | None, crs: str | None
 ) -> None:
     """Found a municipality; everything else is set on its own pages."""
+    from participation.contributions.actions.statuses import default_statuses
     from participation.kernel.geo import Area
     from participation.municipalities.actions import (
         MunicipalityDraft,
@@ -46,6 +47,7 @@ def add_municipality(
         try:
             draft = MunicipalityDraft(ProfileDraft(name), ags=ags, kind=MunicipalityKind(kind), slug=slug)
             made = create_municipality(session, draft)
+            default_statuses(session, made.id)
             if boundary is not None:
                 surface = Area.from_geojson(json.loads(boundary.read_text(encoding="utf-8")), crs=crs)
                 save_area(session, made, Outline(name, surface, ground(basemap), whole=True), actor_id=None)
