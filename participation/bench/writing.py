@@ -62,7 +62,8 @@ def _bare_writer(database: Database, statements: list[Statement]) -> Callable[[]
     return lambda: bare.transaction(_renewed(statements))
 
 
-_numbers = iter(range(10_000_000_000, 20_000_000_000))
+_numbers = iter(range(-1, -10_000_000_000, -1))
+"""Keys that the database itself never gives out."""
 _lock = threading.Lock()
 
 
