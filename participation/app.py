@@ -53,7 +53,7 @@ def create_app(config: Config, database: Database | None = None) -> Flask:
     load_formats()
     jobs.connect(config, database)
     _furnish(app, config)
-    app.wsgi_app = edge.VersionedAnswers(app.wsgi_app, database)  # type: ignore[method-assign]
+    app.wsgi_app = edge.VersionedAnswers(app.wsgi_app, database, secure=config.secure)  # type: ignore[method-assign]
     return app
 
 

@@ -125,6 +125,7 @@ class Database:
         )
         event.listen(write, "connect", _sqlite_pragmas)
         event.listen(read, "connect", _sqlite_pragmas)
+        event.listen(write, "checkin", _leave_nothing_open)
         event.listen(write, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return write, read
 
@@ -141,6 +142,12 @@ def _sqlite_pragmas(connection: Any, _record: object) -> None:
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "cache_size=-32000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _leave_nothing_open(connection: Any, _record: object) -> None:
+    """Where a commit failed (a full disk), SQLAlchemy hands the connection back as it is, with its write lock."""
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _refuse_flush(session: Session, _context: object, _instances: object) -> None:

@@ -15,11 +15,12 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 
 from participation.kernel.db import Database
 from participation.kernel.errors import DomainError
-from participation.kernel.web import HEADERS
+from participation.kernel.web import protection
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -57,9 +58,10 @@ def register(answer: Answer) -> None:
 class VersionedAnswers:
     """WSGI middleware in front of the app."""
 
-    def __init__(self, app: App, database: Database) -> None:
+    def __init__(self, app: App, database: Database, *, secure: bool) -> None:
         self.app = app
         self.database = database
+        self.protection = protection(secure=secure)
         self.kept: OrderedDict[tuple[str, str], tuple[int, bytes]] = OrderedDict()
         self.lock = threading.Lock()
         self.local = threading.local()
@@ -69,9 +71,19 @@ class VersionedAnswers:
             for answer in _answers:
                 match = answer.pattern.fullmatch(environ["PATH_INFO"])
                 if match is not None:
-                    given = self._answer(answer, match.groupdict(), environ, start_response)
+                    given = self._try(answer, match.groupdict(), environ, start_response)
                     return self.app(environ, start_response) if given is None else given
         return self.app(environ, start_response)
+
+    def _try(
+        self, answer: Answer, parts: dict[str, str], environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes] | None:
+        """Flask knows how to tell of a database that is away; the connection is made anew afterwards."""
+        try:
+            return self._answer(answer, parts, environ, start_response)
+        except SQLAlchemyError:
+            self.local.connection = None
+            return None
 
     def _answer(
         self, answer: Answer, parts: dict[str, str], environ: Environ, start_response: StartResponse
@@ -87,7 +99,7 @@ class VersionedAnswers:
             ("ETag", etag),
             ("Cache-Control", "no-cache"),
             ("Vary", "Accept-Encoding"),
-            *HEADERS.items(),
+            *self.protection.items(),
         ]
         if environ.get("HTTP_IF_NONE_MATCH") == etag:
             start_response("304 Not Modified", headers)

@@ -76,8 +76,6 @@ def _http(error: HTTPException) -> Answer:
     if request_ctx.url_adapter is None:  # a foreign Host header: there is no address to build a page from
         return str(SENTENCES[400]), 400
     status = error.code or 500
-    if status in {301, 302, 303, 307, 308}:
-        return error  # type: ignore[return-value]  # a redirect is an answer of its own
     if status == 500:
         return _failure(500)
     return _missing() if status == 404 else page(status if status in TITLES else 400)

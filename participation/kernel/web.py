@@ -100,8 +100,14 @@ def install(app: Flask, configuration: Config, database: Database) -> None:
     app.before_request(csrf.note_failure)
     app.after_request(_compressed)
     app.after_request(_headers)
+    app.after_request(_without_host)
     app.after_request(_keep_or_undo)  # registered last, so it runs first
     app.teardown_request(_close)
+
+
+def protection(*, secure: bool) -> dict[str, str]:
+    """The headers of every answer; browsers that came by https are told to keep to it."""
+    return HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
 
 
 def _limit_body() -> None:
@@ -142,11 +148,18 @@ def _close(_error: BaseException | None) -> None:
 
 
 def _headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    for name, value in protection(secure=config().secure).items():
         response.headers.setdefault(name, value)
-    if config().secure:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
+
+
+def _without_host(response: Response) -> Response:
+    """Werkzeug adds scheme and host where it leads on to an address with its slash; a proxy may have told them
+    wrongly."""
+    target = response.headers.get("Location", "")
+    if target.startswith(request.host_url):
+        response.headers["Location"] = "/" + target.removeprefix(request.host_url).lstrip("/")
     return response
 
 
