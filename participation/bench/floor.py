@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from participation.kernel.db import Database
+from participation.kernel.hot import Hot
 
 Statement = tuple[str, Any]
 
@@ -53,6 +54,7 @@ class Recorder:
         self.statements: list[Statement] = []
         for engine in engines:
             sa.event.listen(engine, "before_cursor_execute", self._note)
+        Hot.heard = lambda text, values: self.statements.append((text, values))
 
     def _note(
         self,

@@ -4,14 +4,17 @@ SQLAlchemy compiles the statement once; each call then costs little more than th
 Core execution costs). Only for statements with plain bind parameters, no expanding ones; rows come as bare tuples.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from sqlalchemy.engine import Connection
 
 
 class Hot:
     """A statement that is compiled once per dialect."""
+
+    heard: ClassVar[Callable[[str, Any], None] | None] = None
+    """Told of every statement, if set: measurements compare with what was really asked."""
 
     def __init__(self, statement: Any) -> None:
         self.statement = statement
@@ -21,9 +24,12 @@ class Hot:
         """Every row. `values` names the bind parameters; constants of the statement are filled in."""
         text, order, constants = self._compiled(connection)
         filled = constants | dict(values)
+        given: Any = tuple(filled[name] for name in order) if order is not None else filled
+        if Hot.heard is not None:
+            Hot.heard(text, given)
         cursor = connection.connection.cursor()
         try:
-            cursor.execute(text, tuple(filled[name] for name in order) if order is not None else filled)
+            cursor.execute(text, given)
             return list(cursor.fetchall())
         finally:
             cursor.close()

@@ -13,6 +13,7 @@ from participation.formats.ideas.queries.filters import published
 from participation.kernel import dialect
 from participation.kernel.errors import Missing
 from participation.kernel.search import likeness, stems, trigrams
+from participation.processes.models import Module
 
 MOST_CANDIDATES = 400
 ALIKE = 0.25
@@ -21,10 +22,21 @@ ALIKE = 0.25
 
 def find_idea(session: Session, module_id: int, reference: str) -> Idea:
     """An idea in any state. Raises Missing."""
-    found = session.scalar(sa.select(Idea).where(Idea.module_id == module_id, Idea.reference == reference))
+    found = session.scalar(sa.select(Idea).where(*_numbered(module_id, reference)))
     if found is None:
         raise Missing
     return found
+
+
+def _numbered(module_id: int, reference: str) -> tuple[sa.ColumnElement[bool], ...]:
+    """A number within a module, said so that the index of numbers (per municipality, without empty ones) serves."""
+    town = sa.select(Module.municipality_id).where(Module.id == module_id).scalar_subquery()
+    return (
+        Idea.municipality_id == town,
+        Idea.reference == reference,
+        Idea.reference != sa.literal_column("''"),
+        Idea.module_id == module_id,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ def shown_idea(session: Session, module_id: int, reference: str) -> Shown:
         sa.select(Idea, ResponseStatus, Photo)
         .outerjoin(ResponseStatus, ResponseStatus.id == Idea.status_id)
         .outerjoin(Photo, Photo.contribution_id == Idea.id)
-        .where(Idea.module_id == module_id, Idea.reference == reference)
+        .where(*_numbered(module_id, reference))
     )
     row = session.execute(statement).one_or_none()
     if row is None:
