@@ -1,6 +1,5 @@
 """No municipality's staff reach another's objects: neither by the address nor by an id in a form."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -45,14 +44,27 @@ def neighbours_category(world: World) -> dict[str, Any]:
 
 
 SMUGGLED = [
-    Smuggled("contributions.answer", "running/published", "aN", lambda world: {"new_status": world.south.status["unused"]}),
     Smuggled(
-        "desk.review", "running/published", "mN", lambda world: {"verdict": "recategorise"} | other_category(world)
+        "contributions.answer",
+        "running/published",
+        "aN",
+        lambda world: {"new_status": world.south.status["unused"]},
     ),
     Smuggled(
-        "desk.review", "running/pending", "mN", lambda world: {"verdict": "recategorise"} | neighbours_category(world)
+        "desk.review",
+        "running/published",
+        "mN",
+        lambda world: {"verdict": "recategorise"} | other_category(world),
     ),
-    Smuggled("desk.queue", "own", "mN", lambda world: {"pick": _pick(world, world.south.slug, "aS")}, status=303),
+    Smuggled(
+        "desk.review",
+        "running/pending",
+        "mN",
+        lambda world: {"verdict": "recategorise"} | neighbours_category(world),
+    ),
+    Smuggled(
+        "desk.queue", "own", "mN", lambda world: {"pick": _pick(world, world.south.slug, "aS")}, status=303
+    ),
     Smuggled("ideas.submit", "running", "anon", other_category),
     Smuggled("ideas.submit", "running", "c1", neighbours_category),
     Smuggled("ideas.enter", "running", "mN", other_category),
@@ -92,7 +104,9 @@ def test_staff_of_one_place_find_nothing_of_another(world: World, endpoint: str,
 
 
 @pytest.mark.parametrize("case", SMUGGLED, ids=lambda case: f"{case.endpoint}-{case.actor}")
-def test_an_id_of_somebody_else_in_a_form_is_refused_and_nothing_changes(world: World, case: Smuggled) -> None:
+def test_an_id_of_somebody_else_in_a_form_is_refused_and_nothing_changes(
+    world: World, case: Smuggled
+) -> None:
     route = ROUTES[case.endpoint]
     values = SAMPLES[route.samples](world)[case.sample]
     form = typed(world, case.endpoint, route, case.sample, values)
@@ -114,7 +128,9 @@ def test_a_smuggled_id_that_nobody_checks_is_noticed(copy: World, monkeypatch: p
     url = copy.url("ideas.submit", values)
     assert copy.browsers["anon"].post(url, form).status_code == 422
     monkeypatch.setattr(placing, "require_category", lambda *_anything: None)
-    monkeypatch.setattr("participation.formats.ideas.actions.submitting.require_category", lambda *_anything: None)
+    monkeypatch.setattr(
+        "participation.formats.ideas.actions.submitting.require_category", lambda *_anything: None
+    )
     assert copy.browsers["anon"].post(url, form).status_code == 303
 
 
@@ -139,7 +155,11 @@ def test_fields_that_no_form_has_are_ignored(copy: World) -> None:
     assert answer.status_code == 303
     with copy.database.reading() as session:
         row = session.scalars(sa.select(Idea).where(Idea.title == "Eingeschmuggelt")).one()
-    assert (row.account_id, row.municipality_id, row.author_kind) == (copy.people["c2"], copy.north.id, "account")
+    assert (row.account_id, row.municipality_id, row.author_kind) == (
+        copy.people["c2"],
+        copy.north.id,
+        "account",
+    )
     assert (row.supports, row.channel, row.status_id, row.answered_at) == (0, "online", None, None)
     assert row.module_id == copy.north.module["running"]
     assert row.created_at.year > 2020
@@ -177,4 +197,6 @@ def _login(world: World, name: str) -> int:
 
 def _visibility(world: World, key: int) -> Visibility:
     with world.database.reading() as session:
-        return session.scalars(sa.select(Contribution.__table__.c.visibility).where(Contribution.__table__.c.id == key)).one()
+        return session.scalars(
+            sa.select(Contribution.__table__.c.visibility).where(Contribution.__table__.c.id == key)
+        ).one()
