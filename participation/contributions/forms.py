@@ -43,7 +43,7 @@ class ResponseForm(BaseForm):
 
     def draft(self) -> ResponseDraft:
         """The answer as it was typed."""
-        seen = self.seen.data or ""
+        seen = (self.seen.data or "")[:18]
         return ResponseDraft(
             source=self.source.data,
             status_id=self.new_status.data or None,

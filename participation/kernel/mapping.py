@@ -5,6 +5,7 @@ can serve it; writing the same file twice does no harm.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -25,6 +26,8 @@ from participation.kernel.maps import (
 )
 
 pages = Blueprint("maps", __name__)
+
+_KEY = re.compile(r"[0-9a-f]{16}")
 
 
 class HasArea(Protocol):
@@ -86,7 +89,7 @@ def script_url(rendered: RenderedMap) -> str:
 def script(key: str) -> Response:
     """The script of a map."""
     path = web.config().data / "maps" / f"{key}.js"
-    if not (key.isascii() and key.isalnum() and path.is_file()):
+    if not (_KEY.fullmatch(key) and path.is_file()):
         abort(404)
     response = Response(path.read_bytes(), mimetype="text/javascript")
     response.headers["Cache-Control"] = FOR_EVER
