@@ -1,5 +1,6 @@
 """What differs between SQLite and PostgreSQL, in one file."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +22,20 @@ def insert_once(session: Session, table: Any, row: dict[str, Any]) -> bool:
     """Insert a row unless a UNIQUE forbids it; says whether it went in. Safe under races."""
     statement = insert(session, table).values(**row).on_conflict_do_nothing()
     return session.execute(statement.returning(sa.literal_column("1"))).first() is not None
+
+
+def in_batches(session: Session, statement: sa.Select[Any], size: int) -> Iterator[Sequence[Any]]:
+    """The rows of a statement, `size` at a time and never more in memory, all as one moment saw them.
+
+    PostgreSQL hands out a cursor only inside a transaction, which reading sessions have none of, so there the rows
+    come over a connection of their own.
+    """
+    if is_sqlite(session):
+        yield from session.execute(statement, execution_options={"yield_per": size}).partitions()
+        return
+    with session.get_bind().engine.connect() as connection:
+        connection.execution_options(isolation_level="REPEATABLE READ", yield_per=size)
+        yield from connection.execute(statement).partitions()
 
 
 # --- full text -------------------------------------------------------------------------------------------------

@@ -20,6 +20,8 @@ from tests.servers.shared import once, open_room
 TEMPLATE = "template_participation"
 PATIENCE = "2s"  # how long the rows of a test that left a transaction open are waited for
 
+COUNTED = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"
+
 _numbers = count(1)
 _spare: list[str] = []  # databases of this worker that nobody uses just now
 
@@ -77,13 +79,14 @@ def _emptied(server: PostgresServer, name: str) -> bool:
         tables = [sql.Identifier(table) for (table,) in rows if table != "alembic_version"]
         asked = [sql.SQL("SELECT {} WHERE EXISTS (SELECT FROM {})").format(t.as_string(), t) for t in tables]
         filled = connection.execute(sql.SQL(" UNION ALL ").join(asked)).fetchall()
-        if not filled:
-            return True
-        names = sql.SQL(", ").join(sql.SQL(table) for (table,) in filled)
         try:
-            connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(names))
+            if filled:
+                names = sql.SQL(", ").join(sql.SQL(table) for (table,) in filled)
+                connection.execute(sql.SQL("TRUNCATE {} CASCADE").format(names))
         except psycopg.errors.LockNotAvailable:
             return False
+        for (counted,) in connection.execute(COUNTED).fetchall():  # rows that were undone have counted, too
+            connection.execute(sql.SQL("ALTER SEQUENCE {} RESTART").format(sql.Identifier(counted)))
     return True
 
 

@@ -28,6 +28,11 @@ def test_a_lent_database_is_handed_on_empty_and_numbers_from_one(postgres: Postg
         with lent_postgres(postgres) as url, psycopg.connect(_plain(url)) as connection:
             assert connection.execute(COUNT).fetchone() == (1,)
             connection.commit()
+    with lent_postgres(postgres) as url, psycopg.connect(_plain(url)) as connection:
+        connection.execute(COUNT)
+        connection.rollback()
+    with lent_postgres(postgres) as url, psycopg.connect(_plain(url)) as connection:
+        assert connection.execute(COUNT).fetchone() == (1,)
 
 
 def test_a_lent_database_that_somebody_still_holds_is_not_handed_on(postgres: PostgresServer) -> None:

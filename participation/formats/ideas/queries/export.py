@@ -16,6 +16,7 @@ from participation.contributions.models import (
 )
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.filters import IdeaFilter, conditions
+from participation.kernel.dialect import in_batches
 from participation.municipalities.models import District
 from participation.processes.models import Category
 
@@ -55,9 +56,8 @@ def idea_batches(
         .outerjoin(Photo.__table__, sa.and_(photo.contribution_id == _c.id, photo.visibility == Visibility.PUBLISHED))
         .where(*_states(module_id, every_state), *conditions(wanted, session.get_bind().dialect.name))
         .order_by(_c.id)
-        .execution_options(yield_per=BATCH)
     )  # fmt: skip
-    yield from session.execute(statement).partitions()
+    yield from in_batches(session, statement, BATCH)
 
 
 def comment_batches(
@@ -77,11 +77,10 @@ def comment_batches(
         .join(Idea.__table__, _i.id == _c.id)
         .where(*_states(module_id, every_state), *conditions(wanted, session.get_bind().dialect.name))
         .order_by(said.c.id)
-        .execution_options(yield_per=BATCH)
     )  # fmt: skip
     if not every_state:
         statement = statement.where(said.c.visibility == Visibility.PUBLISHED)
-    yield from session.execute(statement).partitions()
+    yield from in_batches(session, statement, BATCH)
 
 
 def _states(module_id: int, every_state: bool) -> list[sa.ColumnElement[bool]]:  # noqa: FBT001 - a plain switch
