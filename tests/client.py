@@ -49,7 +49,7 @@ class Page:
         for form in self.all("form"):
             if form.get("method", "get").lower() != "post":
                 continue
-            if action is None and form.get("action", "").endswith(("/abmelden", "/sprache")):
+            if action is None and form.get("action", "").endswith("/abmelden"):
                 continue
             if action is None or form.get("action", "").endswith(action):
                 return _values(form)

@@ -102,30 +102,37 @@ def test_a_page_speaks_the_language_the_browser_asks_for(
 
 def test_the_choice_in_the_footer_outlasts_the_browser_s_wish(client: CheckedClient) -> None:
     german = {"Accept-Language": "de"}
-    sent = client.submit("/anmelden?next=/konto", {"language": "en"}, action="/sprache")
-    assert sent.location == "/anmelden?next=/konto"
+    here = {"Referer": "http://localhost/anmelden?next=/konto"}
+    assert client.get("/sprache/en", headers=here, status=303).location == "/anmelden?next=/konto"
     page = client.get("/anmelden", headers=german)
     assert page.all("html")[0].get("lang") == "en"
     assert page.heading() == "Sign in"
-    client.submit("/anmelden", {"language": "de"}, action="/sprache")
+    client.get("/sprache/de", status=303)
     assert client.get("/anmelden", headers={"Accept-Language": "en"}).heading() == "Anmelden"
 
 
 def test_the_footer_offers_the_other_languages_in_their_own_words(client: CheckedClient) -> None:
-    buttons = [one for one in client.get("/").all("button") if one.get("name") == "language"]
-    assert [(one.get("value"), one.get("lang"), words(one)) for one in buttons] == [
-        ("en", "en", LANGUAGES["en"])
+    links = [one for one in client.get("/").all("a") if one.get("href", "").startswith("/sprache/")]
+    assert [(one.get("href"), one.get("lang"), words(one)) for one in links] == [
+        ("/sprache/en", "en", LANGUAGES["en"])
     ]
 
 
-def test_the_choice_leads_to_no_other_site(client: CheckedClient) -> None:
-    sent = client.submit("/", {"language": "en", "next": "//evil.example/"}, action="/sprache")
-    assert sent.location == "/"
+def test_whoever_only_reads_is_given_no_cookie(client: CheckedClient) -> None:
+    page = client.get("/")
+    assert "Set-Cookie" not in page.response.headers
+    assert not any(form.get("method") == "post" for form in page.all("form"))
 
 
-@pytest.mark.parametrize("change", [{"language": "fr"}, {"language": "en", "csrf_token": "made up"}, {}])
-def test_what_our_footer_does_not_send_changes_nothing(client: CheckedClient, change: dict[str, str]) -> None:
-    client.submit("/", change, action="/sprache", status=400)
+@pytest.mark.parametrize(
+    "before", ["https://evil.example/anmelden", "http://localhost//evil.example/", "http://localhost/\\evil", ""]
+)
+def test_the_choice_leads_to_no_other_site(client: CheckedClient, before: str) -> None:
+    assert client.get("/sprache/en", headers={"Referer": before}, status=303).location == "/"
+
+
+def test_languages_we_do_not_speak_change_nothing(client: CheckedClient) -> None:
+    client.get("/sprache/fr", status=404)
     assert client.get("/").all("html")[0].get("lang") == "de"
 
 

@@ -7,7 +7,7 @@ from participation.processes.views import desk, language, public, town
 pages = Blueprint("processes", __name__)
 home = Blueprint("home", __name__)
 home.add_url_rule("/", "index", public.index)
-home.add_url_rule("/sprache", "language", language.choose, methods=["POST"])
+home.add_url_rule("/sprache/<language>", "language", language.choose)
 pages.record(lambda state: state.app.register_blueprint(home))
 pages.record(lambda state: state.app.add_url_rule("/<municipality>/", "municipalities.show", town.town))
 public.add_to(pages)

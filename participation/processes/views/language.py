@@ -1,23 +1,34 @@
 """The language a visitor reads: chosen in the footer of every page, or else the browser's."""
 
+from urllib.parse import urlsplit
+
 from flask import abort, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, own_page
-from participation.kernel.forms import ActionForm
 
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 """Each by its own name, for whoever looks for it does not read the others."""
 
 
 @open_to(Door.EVERYBODY)
-def choose() -> Response:
-    """The buttons in the footer; back to the page they were on."""
-    chosen = request.form.get("language", "")
-    if not ActionForm().submitted() or chosen not in LANGUAGES:
-        abort(400)
-    session["language"] = chosen
-    return redirect(own_page(request.form.get("next")) or url_for("home.index"), 303)
+def choose(language: str) -> Response:
+    """The links in the footer; back to the page they were on.
+
+    Links, because a form would need a token, and a token a cookie for everybody who only reads. The page is the one
+    the browser says it comes from, so that every page has the same footer and a 404 tells nothing but that.
+    """
+    if language not in LANGUAGES:
+        abort(404)
+    session["language"] = language
+    return redirect(_page_before() or url_for("home.index"), 303)
+
+
+def _page_before() -> str | None:
+    before = urlsplit(request.referrer or "")
+    if before.netloc != request.host:
+        return None
+    return own_page(before._replace(scheme="", netloc="", fragment="").geturl())
 
 
 def current() -> str:

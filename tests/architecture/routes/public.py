@@ -28,7 +28,7 @@ PUBLIC: dict[str, Route] = {
     # --- the platform ------------------------------------------------------------------------------------------
     "assets.file": Route(EVERYBODY, "assets", {"good": ALL, "*": NONE}),
     "home.index": Route(EVERYBODY, "plain", {"*": ALL}),
-    "home.language": Route(EVERYBODY, "plain", post={"*": DONE}),
+    "home.language": Route(EVERYBODY, "languages", {"ours": DONE, "*": NONE}),
     "kts.download": Route(KTS, "kts_files", {"missing": OWN_NONE, "*": KTS_ONLY}),
     "kts.overview": Route(KTS, "plain", {"*": KTS_ONLY}),
     "maps.script": Route(EVERYBODY, "scripts", {"drawn": ALL, "*": NONE}),

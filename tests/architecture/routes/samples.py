@@ -18,6 +18,11 @@ def plain(_world: World) -> Samples:
     return {"-": {}}
 
 
+def languages(_world: World) -> Samples:
+    """A language of the pages."""
+    return {"ours": {"language": "en"}, "missing": {"language": "fr"}}
+
+
 def towns(world: World) -> Samples:
     """A municipality."""
     return {"own": {"municipality": world.north.slug}, "missing": {"municipality": MISSING}}
@@ -261,6 +266,7 @@ SAMPLES: dict[str, Callable[[World], Samples]] = {
     for made in (
         *(
             plain,
+            languages,
             towns,
             processes,
             desk_processes,

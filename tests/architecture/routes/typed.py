@@ -38,7 +38,6 @@ TYPED: dict[str, dict[str, Any]] = {
     "contributions.edit_status": {"name": "Neuer Name", "colour": "#1e6b2e"},
     "contributions.new_status": {"name": "Neu", "colour": "#1e6b2e"},
     "desk.flag": {"reason": "other", "text": "Bitte ansehen."},
-    "home.language": {"language": "en"},
     "ideas.edit": IDEA,
     "ideas.edit_own": IDEA,
     "ideas.enter": IDEA | {"channel": "paper", "received": "2026-01-15"},
