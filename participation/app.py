@@ -24,7 +24,7 @@ from participation.accounts.actions import erases
 from participation.accounts.views import gate
 from participation.config import Config
 from participation.config import from_environment as read_environment
-from participation.kernel import assets, clock, csrf, edge, faults, jobs, mapping, visits, web
+from participation.kernel import assets, clock, csrf, edge, faults, jobs, mapping, telling, visits, web
 from participation.kernel.db import Database
 from participation.processes import catalogue
 from participation.processes.views import language
@@ -84,6 +84,7 @@ def _furnish(app: Flask, config: Config) -> None:
     )
     app.context_processor(lambda: _names(config))
     app.add_template_filter(clock.local, "local")
+    app.add_template_filter(telling.told, "told")
     app.add_template_filter(clock.last_day_before, "last_day")
 
 

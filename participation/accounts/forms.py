@@ -14,6 +14,7 @@ from participation.kernel import passwords, text, web
 from participation.kernel.errors import DomainError
 from participation.kernel.forms import BaseForm, LineField
 from participation.kernel.spam import SpamTraps
+from participation.kernel.telling import told
 
 NAMES = (InputRequired(), Length(min=2), Length(max=80))
 
@@ -55,7 +56,7 @@ class NewPasswordField(PasswordField):  # type: ignore[misc]  # WTForms ships no
         try:
             passwords.require_strong(self.data, *form.personal())
         except DomainError as refusal:
-            raise ValidationError(_(refusal.message)) from refusal
+            raise ValidationError(told(refusal)) from refusal
 
 
 class SignInForm(BaseForm):

@@ -43,9 +43,9 @@ def readable(wanted: str, background: str, *, towards: str, at_least: float = RE
     return towards
 
 
-def german_ratio(ratio: float) -> str:
-    """A contrast for a German sentence, rounded down: never better than it is."""
-    return f"{int(ratio * 10) / 10:.1f}".replace(".", ",") + " : 1"
+def floored(ratio: float) -> float:
+    """A contrast for a sentence, rounded down to one decimal: never better than it is."""
+    return int(ratio * 10) / 10
 
 
 def _channels(hexadecimal: str) -> tuple[int, int, int]:

@@ -4,13 +4,14 @@ import logging
 
 from flask import Flask, g, render_template, request
 from flask.globals import request_ctx
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as Busy
 from werkzeug.exceptions import HTTPException
 
 from participation.kernel import web
 from participation.kernel.errors import DomainError, Missing, TooMany
+from participation.kernel.telling import told
 
 log = logging.getLogger("participation")
 
@@ -61,7 +62,7 @@ def page(status: int, sentence: str | None = None) -> Answer:
 def _refusal(error: DomainError) -> Answer | tuple[str, int, dict[str, str]]:
     if isinstance(error, Missing):
         return _missing()
-    answer = page(error.status, _(error.message))
+    answer = page(error.status, told(error))
     return (*answer, {"Retry-After": "600"}) if isinstance(error, TooMany) else answer
 
 
@@ -83,7 +84,7 @@ def _http(error: HTTPException) -> Answer:
 
 def _bug(error: Exception) -> Answer:
     log.exception("%s %s", request.method, request.url_rule, exc_info=error)
-    return _failure(503 if isinstance(error, OperationalError) else 500)
+    return _failure(503 if isinstance(error, OperationalError | Busy) else 500)
 
 
 def _failure(status: int) -> Answer:
@@ -93,4 +94,4 @@ def _failure(status: int) -> Answer:
         return page(status)
     except Exception:
         log.exception("not even the page about it")
-        return f"{TITLES[status]}. {SENTENCES[500]}", status
+        return ". ".join([str(TITLES[status]), str(SENTENCES[500])]), status

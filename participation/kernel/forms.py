@@ -15,6 +15,7 @@ from wtforms.validators import ValidationError
 from participation.kernel import csrf, text
 from participation.kernel.csrf import FIELD
 from participation.kernel.errors import DomainError, Missing
+from participation.kernel.telling import told
 
 
 class _Token(CSRF):  # type: ignore[misc]  # WTForms ships no types
@@ -68,7 +69,7 @@ class BaseForm(Form):  # type: ignore[misc]  # WTForms ships no types
     def tell(self, refusal: DomainError) -> None:
         """Show a refusal."""
         field = self._fields.get(refusal.field or "")
-        sentence = _(refusal.message)
+        sentence = told(refusal)
         if field is None:
             self.refused.append(sentence)
         else:

@@ -48,7 +48,7 @@ def rich(markdown: str) -> str:
     from markdown_it import MarkdownIt
 
     if len(markdown) > LONGEST_RICH:
-        raise DomainError(f"Der Text ist zu lang: höchstens {LONGEST_RICH} Zeichen.")
+        raise DomainError("Der Text ist zu lang: höchstens %(most)s Zeichen.", most=LONGEST_RICH)
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": 20}).enable("table")
     return sanitised(parser.render(plain(markdown)))
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import session
-from flask_babel import gettext as _
 from markupsafe import Markup
 from wtforms import FileField
 from wtforms.widgets import FileInput
@@ -18,6 +17,7 @@ from participation.kernel import images, web
 from participation.kernel.errors import DomainError
 from participation.kernel.files import Files
 from participation.kernel.images import Picture
+from participation.kernel.telling import told
 
 SMALL = "480"
 """The suffix of a thumbnail's key."""
@@ -77,7 +77,7 @@ class PhotoField(FileField):  # type: ignore[misc]  # WTForms ships no types
         try:
             self.data, self._token = images.reencode(chosen.stream), ""
         except DomainError as refusal:
-            raise ValueError(_(refusal.message)) from refusal
+            raise ValueError(told(refusal)) from refusal
 
     @property
     def stash_name(self) -> str:

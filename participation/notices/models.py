@@ -47,3 +47,5 @@ class Letterhead:
 
     site: str
     url: Callable[..., str]
+    language: str = "de"
+    """What the person who asked for the mail reads; letters to others are German."""

@@ -8,16 +8,27 @@ from participation.accounts.models import Viewer
 from participation.accounts.policy import is_moderator, require_moderator
 from participation.kernel.clock import local
 from participation.kernel.errors import DomainError, Missing, NotAllowed
+from participation.kernel.words import Words
 from participation.municipalities.models import LegalKind, LegalText, Municipality
 from participation.processes.models import Module, PhaseState, Process, ProcessState, Step
 
 RESERVED = frozenset({"neu", "seite", "orte", "logo", "verfahren"})
 """Words that addresses below a municipality need for themselves: no process may be called so."""
 
-WHY_NOT = {
-    Step.SUBMIT: "Ideen einreichen",
-    Step.COMMENT: "Kommentieren",
-    Step.SUPPORT: "Unterstützen",
+NOT_YET = {
+    Step.SUBMIT: "Ideen einreichen ist ab dem %(day)s möglich.",
+    Step.COMMENT: "Kommentieren ist ab dem %(day)s möglich.",
+    Step.SUPPORT: "Unterstützen ist ab dem %(day)s möglich.",
+}
+NO_LONGER = {
+    Step.SUBMIT: "Ideen einreichen ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
+    Step.COMMENT: "Kommentieren ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
+    Step.SUPPORT: "Unterstützen ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
+}
+NEVER = {
+    Step.SUBMIT: "Ideen einreichen ist in diesem Verfahren nicht vorgesehen.",
+    Step.COMMENT: "Kommentieren ist in diesem Verfahren nicht vorgesehen.",
+    Step.SUPPORT: "Unterstützen ist in diesem Verfahren nicht vorgesehen.",
 }
 
 
@@ -34,22 +45,24 @@ def require_visible(viewer: Viewer | None, process: Process) -> None:
 
 def require_step(module: Module, step: Step, at: datetime) -> None:
     """Raise NotAllowed, with the dates, unless a running phase of a published process allows the step."""
-    if module.process.state is not ProcessState.PUBLISHED:
-        raise NotAllowed("Dieses Verfahren ist nicht veröffentlicht oder schon im Archiv.")
-    if not module.allows(step, at):
+    if not is_possible(module, step, at):
         raise NotAllowed(why_not(module, step, at))
 
 
-def why_not(module: Module, step: Step, at: datetime) -> str:
+def is_possible(module: Module, step: Step, at: datetime) -> bool:
+    """Whether a running phase of a published process allows the step."""
+    return module.process.state is ProcessState.PUBLISHED and module.allows(step, at)
+
+
+def why_not(module: Module, step: Step, at: datetime) -> Words:
     """The sentence that tells when a step was or will be possible."""
-    what = WHY_NOT[step]
+    if module.process.state is not ProcessState.PUBLISHED:
+        return Words("Dieses Verfahren ist nicht veröffentlicht oder schon im Archiv.")
     phases = [phase for phase in module.phases if step in phase.steps]
     coming = [phase for phase in phases if phase.state(at) is PhaseState.UPCOMING]
     if coming:
-        return f"{what} ist ab dem {local(coming[0].opens_at):%d.%m.%Y} möglich."
-    if phases:
-        return f"{what} ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar."
-    return f"{what} ist in diesem Verfahren nicht vorgesehen."
+        return Words(NOT_YET[step], {"day": local(coming[0].opens_at).date()})
+    return Words(NO_LONGER[step] if phases else NEVER[step])
 
 
 def require_author(module: Module, viewer: Viewer | None) -> None:

@@ -1,8 +1,9 @@
 """Finds what is to be translated, and keeps the catalogues up to date.
 
 Beside what stands in `_(...)`, a plain sentence in the code is a message as well: rooms refuse with sentences that
-views translate (`_(error.message)`), and rooms do not know gettext. So every string that reads like a sentence
-counts, and the values of a few tables of words.
+views translate (`told(error)`), and rooms do not know gettext. So every string that reads like a sentence counts,
+and the values of a few tables of words. A sentence with values has places for them, `%(name)s`: what an f-string has
+put together, no catalogue knows, so `assembled` finds those.
 
     python -m tests.architecture.messages     writes messages.pot, en/LC_MESSAGES/messages.po and messages.mo
 
@@ -22,6 +23,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_p
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from babel.util import pathmatch
+
+from participation.kernel.errors import DomainError
 
 ROOT = Path(__file__).parents[2]
 TRANSLATIONS = ROOT / "participation" / "translations"
@@ -30,8 +34,10 @@ PO = TRANSLATIONS / "en" / "LC_MESSAGES" / "messages.po"
 MO = PO.with_suffix(".mo")
 
 KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "lazy_gettext": None}
-WORDS = {"ACTIONS", "SHOWN"}
+WORDS = {"ACTIONS", "SHOWN", "CRS_NAMES", "FOREIGN_NAMES"}
 """Tables whose values views translate one by one."""
+TELLS = {"_", "_l", "gettext", "lazy_gettext", "ngettext", "told", "Words"}
+"""Functions whose first argument is a German sentence; so is that of every DomainError."""
 SENTENCE = re.compile(r"[„A-ZÄÖÜ][^\n]* [^\n]*[.?!…]")
 
 ABOUT: dict[str, Any] = {
@@ -60,14 +66,39 @@ def messages(
 def fresh() -> Catalog:
     """Everything there is to translate today."""
     catalog = Catalog(fuzzy=False, **ABOUT)
-    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+    methods, options = _mapping()
     found = extract_from_dir(
         ROOT, methods, options, KEYWORDS, directory_filter=lambda path: wanted(Path(path))
     )
     for name, _line, text, _comments, context in found:
         catalog.add(text, locations=[(name, None)], context=context)
     return catalog
+
+
+def translated_files() -> Iterator[Path]:
+    """The Python files whose words are translated: all but those that babel.cfg ignores."""
+    methods, _options = _mapping()
+    for path in sorted((ROOT / "participation").rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        if next(method for pattern, method in methods if pathmatch(pattern, name)) != "ignore":
+            yield path
+
+
+def assembled(code: str) -> Iterator[tuple[int, str]]:
+    """Lines with sentences that are put together before they can be translated: by an f-string, `%` or `format`."""
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.JoinedStr() if SENTENCE.fullmatch(_with_gaps(node)):
+                yield node.lineno, ast.unparse(node)
+            case ast.Call(args=[first, *_]) if _name(node.func) in TELLS | refusals() and _is_assembled(
+                first
+            ):
+                yield node.lineno, ast.unparse(first)
+
+
+def refusals(kind: type[DomainError] = DomainError) -> set[str]:
+    """The names of every kind of refusal."""
+    return {kind.__name__}.union(*(refusals(one) for one in kind.__subclasses__()))
 
 
 def wanted(folder: Path) -> bool:
@@ -87,6 +118,31 @@ def compiled(catalog: Catalog) -> bytes:
     file = BytesIO()
     write_mo(file, catalog)
     return file.getvalue()
+
+
+def _mapping() -> tuple[Any, Any]:
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
+        return parse_mapping_cfg(file)
+
+
+def _with_gaps(text: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in text.values)
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _is_assembled(text: ast.expr) -> bool:
+    """Whether an expression makes a new text out of others."""
+    match text:
+        case ast.JoinedStr() | ast.BinOp():
+            return True
+        case ast.Call(func=ast.Attribute(attr="format" | "join" | "replace")):
+            return True
+        case ast.IfExp():
+            return _is_assembled(text.body) or _is_assembled(text.orelse)
+    return False
 
 
 def _sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -2,14 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from babel.messages import Catalog
 from babel.messages.catalog import Message
+from sqlalchemy.orm import Session
 
+from participation.kernel.geo import GeoError, read_geometry
+from participation.kernel.words import Words
+from participation.processes.models import Step
+from participation.processes.policy import NOT_YET
 from participation.processes.views.language import LANGUAGES
 from tests.architecture import messages
 from tests.client import CheckedClient, words
+from tests.factories import a_municipality, a_process, days
 
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 WRITE = "run: python -m tests.architecture.messages"
@@ -125,7 +132,8 @@ def test_whoever_only_reads_is_given_no_cookie(client: CheckedClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["https://evil.example/anmelden", "http://localhost//evil.example/", "http://localhost/\\evil", ""]
+    "before",
+    ["https://evil.example/anmelden", "http://localhost//evil.example/", "http://localhost/\\evil", ""],
 )
 def test_the_choice_leads_to_no_other_site(client: CheckedClient, before: str) -> None:
     assert client.get("/sprache/en", headers={"Referer": before}, status=303).location == "/"
@@ -134,6 +142,73 @@ def test_the_choice_leads_to_no_other_site(client: CheckedClient, before: str) -
 def test_languages_we_do_not_speak_change_nothing(client: CheckedClient) -> None:
     client.get("/sprache/fr", status=404)
     assert client.get("/").all("html")[0].get("lang") == "de"
+
+
+def test_no_sentence_is_put_together_before_it_is_translated() -> None:
+    found = [
+        f"{path.name}:{line} {text}"
+        for path in messages.translated_files()
+        for line, text in messages.assembled(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise DomainError(f"höchstens {most}")',
+        'raise errors.GeoError("bei " + place, "lat")',
+        'raise Conflict("von %s" % name)',
+        '_("{} Ideen".format(count))',
+        '_("eins" if one else f"{count}")',
+        'return f"Höchstens {most} Zeichen."',
+        'why = f"{what} ist ab dem {day} möglich."',
+    ],
+)
+def test_a_sentence_put_together_too_early_is_noticed(code: str) -> None:
+    assert list(messages.assembled(f"def f():\n    {code}"))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise DomainError("Höchstens %(most)s.", most=5)',
+        'url = f"/{a}/{b}"',
+        'log(f"{a} and {b}")',
+        "_(text)",
+    ],
+)
+def test_what_is_no_sentence_may_be_put_together(code: str) -> None:
+    assert not list(messages.assembled(f"def f():\n    {code}"))
+
+
+def test_sentences_with_values_are_told_in_the_language_of_the_reader(english: Catalog) -> None:
+    known = {message.id: message.string for message in english if isinstance(message.id, str)}
+    later = Words(NOT_YET[Step.SUBMIT], {"day": date(2026, 3, 1)})
+    assert str(later) == "Ideen einreichen ist ab dem 01.03.2026 möglich."
+    assert later.said(known.__getitem__, "en") == "Ideas can be submitted from 01.03.2026 on."
+    with pytest.raises(GeoError) as refusal:
+        read_geometry({"type": "Point", "coordinates": [500000.5, 5400000]})
+    assert refusal.value.message.endswith(
+        "(500000,5 / 5400000). Das sieht nach ETRS89/UTM Zone 32N (EPSG:25832) aus."
+    )
+    told = refusal.value.words.said(lambda german: known.get(german, german), "en")
+    assert told.endswith("(500000.5 / 5400000). That looks like ETRS89/UTM zone 32N (EPSG:25832).")
+    assert str(Words("%(most)s, %(far)s", {"most": 20_000, "far": 1e300})) == "20.000, 1,00e+300"
+
+
+def test_values_that_people_wrote_are_not_translated() -> None:
+    words = Words(
+        "Den Buchstaben %(letter)s hat schon das Thema „%(name)s“.", {"letter": "A", "name": "100 %(x)s"}
+    )
+    assert words.said(str, "en").endswith("„100 %(x)s“.")
+
+
+def test_a_refusal_with_values_is_shown_in_english(client: CheckedClient, session: Session) -> None:
+    process = a_process(session, a_municipality(session), opens=days(3), closes=days(9))
+    session.commit()
+    page = client.get(f"/musterstadt/{process.slug}/", headers={"Accept-Language": "en"})
+    assert "Ideas can be submitted from" in page.text
 
 
 def test_refusals_are_translated_when_they_are_shown(client: CheckedClient) -> None:

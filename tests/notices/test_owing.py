@@ -1,6 +1,7 @@
 """Owing mails: part of the transaction, and safe whatever is in them."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,5 +74,35 @@ def test_a_mail_that_misses_a_value_is_a_mistake_not_a_gap() -> None:
 @pytest.mark.parametrize("path", MAILS, ids=lambda path: path.stem)
 def test_every_mail_begins_with_its_subject_and_greets(path: Path) -> None:
     first, greeting = path.read_text("utf-8").splitlines()[:2]
-    assert re.fullmatch(r"Betreff: \S.{5,100}", first)
-    assert greeting.startswith("Guten Tag")
+    label, hello = ("Subject", "Hello") if path.name.endswith(".en.txt") else ("Betreff", "Guten Tag")
+    assert re.fullmatch(rf"{label}: \S.{{5,100}}", first)
+    assert greeting.startswith(hello)
+
+
+@pytest.mark.parametrize("path", [path for path in MAILS if path.suffixes == [".en", ".txt"]], ids=str)
+def test_an_english_mail_says_what_the_german_one_says(path: Path) -> None:
+    """The same values, conditions and links, in the same order."""
+    told = [
+        re.findall(r"[{][{%].*?[%}][}]", re.sub(r"strftime[(].*?[)]", "", text))
+        for text in (path.read_text("utf-8"), path.with_suffix("").with_suffix(".txt").read_text("utf-8"))
+    ]
+    assert told[0] == told[1]
+
+
+def test_who_reads_english_gets_the_mail_in_english() -> None:
+    subject, body = written("accounts/reset", replace(PAPER, language="en"), token="geheim")
+    assert subject == "Your new password"
+    assert "https://example.org/accounts.reset/geheim" in body
+
+
+def test_mails_to_somebody_else_are_german_whoever_causes_them() -> None:
+    values = {
+        "is_comment": True,
+        "reference": "",
+        "headline": "Baum",
+        "link": "",
+        "place": "Ort",
+        "contact": "",
+    }
+    subject, _body = written("contributions/published", replace(PAPER, language="en"), **values)
+    assert subject == "Ihr Kommentar ist jetzt sichtbar"

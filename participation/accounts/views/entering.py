@@ -8,7 +8,7 @@ from participation.accounts.actions import Attempt, Started, count_attempt
 from participation.accounts.actions.sessions import REFUSAL
 from participation.accounts.models import Account
 from participation.accounts.views import gate
-from participation.kernel import csrf, passwords, web
+from participation.kernel import csrf, passwords, telling, web
 from participation.kernel.errors import DomainError
 from participation.notices.models import Letterhead
 
@@ -97,7 +97,9 @@ def letterhead() -> Letterhead:
     """For mails owed by this request: links lead to the configured host, whatever the Host header says."""
     config = web.config()
     return Letterhead(
-        config.site_name, lambda endpoint, **values: config.base_url + url_for(endpoint, **values)
+        config.site_name,
+        lambda endpoint, **values: config.base_url + url_for(endpoint, **values),
+        telling.language(),
     )
 
 

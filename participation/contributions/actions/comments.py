@@ -43,7 +43,7 @@ def write_comment(
     """
     policy.require_comment(module, subject, answers, viewer, clock.now())
     if not 1 <= len(draft.text) <= LONGEST:
-        raise DomainError(f"Bitte schreiben Sie zwischen 1 und {LONGEST} Zeichen.", "text")
+        raise DomainError("Bitte schreiben Sie zwischen 1 und %(most)s Zeichen.", "text", most=LONGEST)
     comment = _row(subject, draft, author, answers)
     official = author.kind is AuthorKind.STAFF
     rules = screening()

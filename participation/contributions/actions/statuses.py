@@ -122,6 +122,7 @@ def _check(session: Session, municipality_id: int, draft: StatusDraft, own_id: i
     ratio = colours.contrast(colours.colour(draft.colour, "colour"), colours.WHITE)
     if ratio < colours.READABLE:
         raise DomainError(
-            f"Diese Farbe ist zu hell. Kontrast zu Weiß: {colours.german_ratio(ratio)}, nötig: 4,5 : 1.",
+            "Diese Farbe ist zu hell. Kontrast zu Weiß: %(ratio)s : 1, nötig: 4,5 : 1.",
             "colour",
+            ratio=colours.floored(ratio),
         )

@@ -21,6 +21,7 @@ from participation.contributions.views.opening import opened
 from participation.kernel import clock, limits, web
 from participation.kernel.errors import DomainError, NotAllowed
 from participation.kernel.forms import ActionForm
+from participation.kernel.telling import told
 from participation.municipalities.models import Municipality
 from participation.processes.models import Module
 from participation.processes.policy import require_visible
@@ -63,7 +64,7 @@ def comment(contribution: int) -> Response | tuple[str, int]:
         answers=answers,
         module=module,
         process=module.process,
-        shut=shut and _(shut.message),
+        shut=shut and told(shut),
         back=finding.path_of(session, found),
         official=is_moderator(viewer(), module.municipality_id),
         has_errors=form.has_errors,

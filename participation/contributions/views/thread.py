@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask import render_template, request
-from flask_babel import gettext as _
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
@@ -18,6 +17,7 @@ from participation.contributions.views.commenting import why_shut
 from participation.contributions.views.devices import supporter
 from participation.kernel import clock
 from participation.kernel.errors import DomainError, NotAllowed
+from participation.kernel.telling import told
 from participation.processes.models import Module
 
 
@@ -86,7 +86,7 @@ def _thread(session: Session, module: Module, contribution: Contribution, viewer
         talk=page,
         continued=bool(after),
         form=CommentForm(formdata=None) if shut is None else None,
-        shut=shut and _(shut.message),
+        shut=shut and told(shut),
         must_sign_in=viewer is None and not module.process.guests_allowed,
         official=is_moderator(viewer, module.municipality_id),
         viewer=viewer,
@@ -97,7 +97,7 @@ def _why_not(module: Module, contribution: Contribution, viewer: Viewer | None) 
     try:
         policy.require_support(module, contribution, viewer, clock.now())
     except NotAllowed as refusal:
-        return str(_(refusal.message))
+        return told(refusal)
     return None
 
 

@@ -15,6 +15,7 @@ from participation.kernel import clock
 from participation.kernel.forms import BaseForm, LineField, TextField
 from participation.kernel.geo import GeoError, Point, parse_coordinate
 from participation.kernel.spam import SpamTraps
+from participation.kernel.telling import told
 from participation.kernel.uploads import PhotoField
 from participation.processes.models import Module
 
@@ -58,7 +59,7 @@ class PlaceForm(BaseForm):
         try:
             self.point = self._typed_point()
         except GeoError as error:
-            raise ValidationError(_(error.message)) from error
+            raise ValidationError(told(error)) from error
         if self.point is None and not (self.whole and self.whole.data):
             raise ValidationError(
                 _("Bitte wählen Sie einen Ort: auf der Karte, über die Adresssuche oder mit Koordinaten.")

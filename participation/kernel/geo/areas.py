@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from participation.kernel.geo.crs import WGS84, normal_crs
-from participation.kernel.geo.points import DECIMALS, Bounds, GeoError, Point, german_count, looks_swapped
+from participation.kernel.geo.points import DECIMALS, Bounds, GeoError, Point, looks_swapped
 from participation.kernel.geo.shapes import MAX_VERTICES, read_geometry
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ class Area:
         self._shape = _clean(shape)
         if shapely.get_num_coordinates(self._shape) > MAX_VERTICES:
             raise GeoError(
-                f"Das Gebiet hat mehr als {german_count(MAX_VERTICES)} Stützpunkte. "
-                "Bitte vereinfachen Sie es vorher."
+                "Das Gebiet hat mehr als %(most)s Stützpunkte. Bitte vereinfachen Sie es vorher.",
+                most=MAX_VERTICES,
             )
         shapely.prepare(self._shape)
 

@@ -3,6 +3,7 @@
 import re
 
 from participation.kernel.geo.points import GeoError
+from participation.kernel.words import Words
 
 WGS84 = "EPSG:4326"
 UTM32 = "EPSG:25832"
@@ -17,7 +18,7 @@ CRS_NAMES = {
 }
 """What can be read. Everything else is named where possible and refused."""
 
-_FOREIGN_NAMES = {
+FOREIGN_NAMES = {
     "EPSG:3857": "Web-Mercator",
     "EPSG:21781": "alte Schweizer Landeskoordinaten LV03",
     "EPSG:31466": "Gauß-Krüger Zone 2",
@@ -54,10 +55,11 @@ def normal_crs(name: str) -> str:
     """The supported system a name means ("25832", "urn:ogc:def:crs:EPSG::25832", "WGS 84"), or GeoError."""
     code = foreign_code(name)
     if code not in CRS_NAMES:
-        choices = ", ".join(CRS_NAMES)
         raise GeoError(
-            f"Das Koordinatensystem „{name.strip()[:60]}“ wird nicht unterstützt. Möglich sind {choices}.",
+            "Das Koordinatensystem „%(name)s“ wird nicht unterstützt. Möglich sind %(choices)s.",
             "crs",
+            name=name.strip()[:60],
+            choices=", ".join(CRS_NAMES),
         )
     return code
 
@@ -68,10 +70,15 @@ def foreign_code(name: str) -> str:
     return _SAME_AS.get(last, f"EPSG:{last}")
 
 
+def crs_words(code: str) -> Words:
+    """A system for a sentence: "ETRS89/UTM Zone 32N (EPSG:25832)"."""
+    name = CRS_NAMES.get(code) or FOREIGN_NAMES.get(code)
+    return Words("%(name)s (%(code)s)", {"name": Words(name), "code": code}) if name else Words(code)
+
+
 def describe_crs(code: str) -> str:
-    """A system for a German sentence: "ETRS89/UTM Zone 32N (EPSG:25832)"."""
-    name = CRS_NAMES.get(code) or _FOREIGN_NAMES.get(code)
-    return f"{name} ({code})" if name else code
+    """The same in German."""
+    return str(crs_words(code))
 
 
 def looks_like(x: float, y: float) -> str | None:

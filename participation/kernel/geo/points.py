@@ -14,6 +14,12 @@ DECIMALS = 6
 
 _COORDINATE = re.compile(r"[+-]?[0-9]{1,10}(?:[.,][0-9]{1,30})?")
 
+_NO_LATITUDE = "Die geografische Breite liegt zwischen -90 und 90 Grad, nicht bei %(found)s."
+_MAYBE_SWAPPED = (
+    "Die geografische Breite liegt zwischen -90 und 90 Grad, nicht bei %(found)s. "
+    "Sind Breite und Länge vertauscht?"
+)
+
 
 class GeoError(DomainError):
     """Something about a place cannot be right; the sentence says what."""
@@ -52,14 +58,13 @@ def _finite(value: object, field: str) -> float:
 
 def _require_degrees(lat: float, lon: float) -> None:
     if abs(lat) > 90:
-        hint = " Sind Breite und Länge vertauscht?" if abs(lon) <= 90 and abs(lat) <= 180 else ""
-        raise GeoError(
-            f"Die geografische Breite liegt zwischen -90 und 90 Grad, nicht bei {german_number(lat)}.{hint}",
-            "lat",
-        )
+        swapped = abs(lon) <= 90 and abs(lat) <= 180
+        raise GeoError(_MAYBE_SWAPPED if swapped else _NO_LATITUDE, "lat", found=float(lat))
     if abs(lon) > 180:
         raise GeoError(
-            f"Die geografische Länge liegt zwischen -180 und 180 Grad, nicht bei {german_number(lon)}.", "lon"
+            "Die geografische Länge liegt zwischen -180 und 180 Grad, nicht bei %(found)s.",
+            "lon",
+            found=float(lon),
         )
 
 
@@ -73,7 +78,9 @@ def parse_coordinate(value: str | float, field: str | None = None) -> float:
     text = value.strip().removesuffix("°").rstrip()
     if not _COORDINATE.fullmatch(text):
         shown = value.strip()[:40]
-        raise GeoError(f"„{shown}“ ist keine Koordinate. Erwartet wird eine Zahl wie 48,137.", field)
+        raise GeoError(
+            "„%(typed)s“ ist keine Koordinate. Erwartet wird eine Zahl wie 48,137.", field, typed=shown
+        )
     return float(text.replace(",", "."))
 
 

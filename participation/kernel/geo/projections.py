@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from participation.kernel.geo.crs import UTM32, UTM33, WGS84, describe_crs, fits_crs, normal_crs, without_zone
-from participation.kernel.geo.points import GeoError, Point, german_number
+from participation.kernel.geo.crs import UTM32, UTM33, WGS84, crs_words, fits_crs, normal_crs, without_zone
+from participation.kernel.geo.points import GeoError, Point
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +34,10 @@ def to_wgs84(x: float, y: float, crs: str) -> Point:
         return Point(y, x)
     if not fits_crs(x, y, code):
         raise GeoError(
-            f"Die Koordinaten {german_number(x)} / {german_number(y)} passen nicht zu {describe_crs(code)}."
+            "Die Koordinaten %(x)s / %(y)s passen nicht zu %(crs)s.",
+            x=float(x),
+            y=float(y),
+            crs=crs_words(code),
         )
     lon, lat = _transformer(code, WGS84).transform(without_zone(x, code), y)
     return Point(lat, lon)

@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from participation.kernel.geo.crs import WGS84, describe_crs, looks_like, normal_crs
-from participation.kernel.geo.points import DECIMALS, GeoError, Point, german_count, german_number
+from participation.kernel.geo.crs import WGS84, crs_words, looks_like, normal_crs
+from participation.kernel.geo.points import DECIMALS, GeoError, Point
 from participation.kernel.geo.projections import to_wgs84_many
+from participation.kernel.words import Words
 
 MAX_VERTICES = 20_000
 """Enough for any boundary at map scale; survey-grade outlines should be simplified first."""
@@ -19,6 +20,9 @@ _DEPTHS = {
     "Polygon": 2,
     "MultiPolygon": 3,
 }
+
+_SURFACE_TOO_SHORT = "Die Geometrie hat zu wenige Punkte: eine Fläche braucht mindestens drei."
+_LINE_TOO_SHORT = "Die Geometrie hat zu wenige Punkte: eine Linie braucht mindestens zwei."
 
 Geometry = dict[str, Any]
 Position = tuple[float, float]
@@ -45,7 +49,7 @@ def _parts(data: object) -> tuple[str, object]:
         raise GeoError("Die Geometrie ist kein GeoJSON-Objekt.")
     kind = data.get("type")
     if not isinstance(kind, str) or kind not in _DEPTHS:
-        raise GeoError(f"Die Geometrieart „{str(kind)[:40]}“ wird nicht unterstützt.")
+        raise GeoError("Die Geometrieart „%(kind)s“ wird nicht unterstützt.", kind=str(kind)[:40])
     return kind, data.get("coordinates")
 
 
@@ -77,8 +81,8 @@ def _limited(positions: Iterator[Position], limit: int) -> list[Position]:
     for position in positions:
         if len(kept) == limit:
             raise GeoError(
-                f"Die Geometrie hat mehr als {german_count(limit)} Stützpunkte. "
-                "Bitte vereinfachen Sie sie vorher."
+                "Die Geometrie hat mehr als %(most)s Stützpunkte. Bitte vereinfachen Sie sie vorher.",
+                most=limit,
             )
         kept.append(position)
     return kept
@@ -93,8 +97,7 @@ def _in_degrees(positions: list[Position], crs: str) -> list[list[float]]:
     for (x, y), lat in zip(positions, lats, strict=True):
         if math.isnan(lat):
             raise GeoError(
-                f"Die Koordinaten {german_number(x)} / {german_number(y)} "
-                f"passen nicht zu {describe_crs(code)}."
+                "Die Koordinaten %(x)s / %(y)s passen nicht zu %(crs)s.", x=x, y=y, crs=crs_words(code)
             )
     return [_degrees(float(lat), float(lon)) for lat, lon in zip(lats, lons, strict=True)]
 
@@ -109,11 +112,12 @@ def _degrees(lat: float, lon: float) -> list[float]:
     raise GeoError(metres_sentence(lon, lat, seen or WGS84), "crs")
 
 
-def metres_sentence(x: float, y: float, seen: str) -> str:
+def metres_sentence(x: float, y: float, seen: str) -> Words:
     """Why numbers in metres cannot be degrees, and which system they look like."""
-    return (
-        f"Die Koordinaten sind keine Längen- und Breitengrade, sondern Meter ({german_number(x)} / "
-        f"{german_number(y)}). Das sieht nach {describe_crs(seen)} aus."
+    return Words(
+        "Die Koordinaten sind keine Längen- und Breitengrade, sondern Meter (%(x)s / %(y)s). "
+        "Das sieht nach %(crs)s aus.",
+        {"x": x, "y": y, "crs": crs_words(seen)},
     )
 
 
@@ -136,8 +140,7 @@ def _check_line(line: list[list[float]], *, is_ring: bool) -> None:
     if is_ring and line[0] != line[-1]:
         line.append(list(line[0]))
     if len(line) < (4 if is_ring else 2):
-        needed = "eine Fläche braucht mindestens drei" if is_ring else "eine Linie braucht mindestens zwei"
-        raise GeoError(f"Die Geometrie hat zu wenige Punkte: {needed}.")
+        raise GeoError(_SURFACE_TOO_SHORT if is_ring else _LINE_TOO_SHORT)
 
 
 def representative_point(geometry: Geometry) -> Point:

@@ -109,4 +109,6 @@ def _remove(session: Session, rows: list[District]) -> None:
                 session.delete(row)
     except IntegrityError as error:
         names = ", ".join(row.name for row in rows)
-        raise DomainError(f"In diesen Ortsteilen liegen Beiträge, sie müssen bleiben: {names}.") from error
+        raise DomainError(
+            "In diesen Ortsteilen liegen Beiträge, sie müssen bleiben: %(names)s.", names=names
+        ) from error

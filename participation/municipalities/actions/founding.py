@@ -48,9 +48,9 @@ def create_municipality(
 def _free_slug(session: Session, wanted: str) -> str:
     found = slug(wanted)
     if not found or found in RESERVED:
-        raise DomainError(f"„{wanted}“ kann keine Adresse auf dieser Plattform sein.", "slug")
+        raise DomainError("„%(wanted)s“ kann keine Adresse auf dieser Plattform sein.", "slug", wanted=wanted)
     if slug_taken(session, found):
-        raise DomainError(f"Die Adresse /{found}/ gehört schon einer Kommune.", "slug")
+        raise DomainError("Die Adresse /%(slug)s/ gehört schon einer Kommune.", "slug", slug=found)
     return found
 
 

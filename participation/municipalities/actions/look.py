@@ -1,6 +1,6 @@
 """Colours that a municipality may choose."""
 
-from participation.kernel.colours import READABLE, WHITE, colour, contrast, german_ratio
+from participation.kernel.colours import READABLE, WHITE, colour, contrast, floored
 from participation.kernel.errors import DomainError
 from participation.municipalities.actions.drafts import LookDraft
 
@@ -23,8 +23,9 @@ def _readable(action: str) -> str:
     found = contrast(action, WHITE)
     if found < READABLE:
         raise DomainError(
-            f"Diese Farbe ist zu hell: Ihr Kontrast zu Weiß ist {german_ratio(found)}, lesbar sind Links und "
+            "Diese Farbe ist zu hell: Ihr Kontrast zu Weiß ist %(ratio)s : 1, lesbar sind Links und "
             "Schaltflächen erst ab 4,5 : 1. Bitte wählen Sie einen dunkleren Ton.",
             "action",
+            ratio=floored(found),
         )
     return action

@@ -20,6 +20,7 @@ from participation.kernel.errors import DomainError
 from participation.kernel.files import Files
 from participation.kernel.forms import BaseForm, LineField, TextField
 from participation.kernel.geo import Area as Surface
+from participation.kernel.telling import told
 from participation.kernel.uploads import visitor
 from participation.municipalities.models import Area
 
@@ -89,7 +90,7 @@ class DrawnField(TextField):
             try:
                 self.surface = read_surface(self.data.encode())
             except DomainError as refusal:
-                raise ValueError(_(refusal.message)) from refusal
+                raise ValueError(told(refusal)) from refusal
 
 
 class AreaFields(BaseForm):
@@ -152,7 +153,7 @@ def _surface(text: bytes) -> Surface:
     try:
         return read_surface(text)
     except DomainError as refusal:
-        raise ValueError(_(refusal.message)) from refusal
+        raise ValueError(told(refusal)) from refusal
 
 
 def _stash() -> Files:

@@ -3,12 +3,12 @@
 import io
 from typing import Any
 
-from flask_babel import gettext as _
 from PIL import Image
 from wtforms import FileField
 
 from participation.kernel import image_headers
 from participation.kernel.errors import DomainError
+from participation.kernel.telling import told
 
 HEAVIEST = 2_000_000
 """Bytes of the file that is sent."""
@@ -57,4 +57,4 @@ class LogoField(FileField):  # type: ignore[misc]  # WTForms ships no types
         try:
             self.data = reencode_logo(chosen.stream.read(HEAVIEST + 1))
         except DomainError as refusal:
-            raise ValueError(_(refusal.message)) from refusal
+            raise ValueError(told(refusal)) from refusal

@@ -13,14 +13,15 @@ from participation.kernel import clock, jobs
 from participation.notices.models import Letterhead, Notice
 
 JOB = "notices"
-SUBJECT = "Betreff: "
+SUBJECTS = ("Betreff: ", "Subject: ")
 
 
 def owe(session: Session, to: str, template: str, letterhead: Letterhead, **values: Any) -> Notice:
     """Owe a person a mail; it is sent once the transaction is kept, and never if it is not.
 
     `template` names a file in templates/mail without its `.txt`; the first line gives the subject. Besides
-    the values it knows `site` and `url(endpoint, …)`. Raises ValueError for an address that is not one line.
+    the values it knows `site` and `url(endpoint, …)`. `name.en.txt` is the same mail in English, where people ask
+    for it themselves. Raises ValueError for an address that is not one line.
     """
     if not _one_line(to) or "@" not in to:
         raise ValueError("this is no e-mail address")
@@ -49,12 +50,13 @@ def nudge(session: Session) -> None:
 
 def written(template: str, letterhead: Letterhead, **values: Any) -> tuple[str, str]:
     """Subject and text of a mail."""
-    page = _paper().get_template(f"{template}.txt")
+    page = _paper().select_template([f"{template}.{letterhead.language}.txt", f"{template}.txt"])
     text = page.render(site=letterhead.site, url=letterhead.url, **values)
     first, _, body = text.lstrip().partition("\n")
-    if not first.startswith(SUBJECT):
-        raise ValueError(f"templates/mail/{template}.txt does not begin with {SUBJECT!r}")
-    subject = "".join(letter for letter in first.removeprefix(SUBJECT) if _one_line(letter))
+    label = next((known for known in SUBJECTS if first.startswith(known)), None)
+    if label is None:
+        raise ValueError(f"templates/mail/{page.name} does not begin with one of {SUBJECTS}")
+    subject = "".join(letter for letter in first.removeprefix(label) if _one_line(letter))
     return subject.strip()[:200], body.strip() + "\n"
 
 

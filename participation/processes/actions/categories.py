@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.kernel import editing
-from participation.kernel.colours import READABLE, WHITE, colour, contrast, german_ratio
+from participation.kernel.colours import READABLE, WHITE, colour, contrast, floored
 from participation.kernel.errors import Conflict, DomainError
 from participation.processes.actions.drafts import CategoryDraft
 from participation.processes.actions.versions import bump
@@ -71,8 +71,9 @@ def remove_category(session: Session, module: Module, category: Category, *, vie
             session.delete(category)
     except IntegrityError as error:
         raise DomainError(
-            f"Zum Thema „{name}“ gibt es schon Beiträge, deshalb kann es nicht entfernt werden. Ordnen Sie "
-            "die Beiträge zuerst anderen Themen zu, oder benennen Sie das Thema um."
+            "Zum Thema „%(name)s“ gibt es schon Beiträge, deshalb kann es nicht entfernt werden. Ordnen Sie "
+            "die Beiträge zuerst anderen Themen zu, oder benennen Sie das Thema um.",
+            name=name,
         ) from error
     session.expire(module, ["categories"])
     bump(session, module.id)
@@ -80,7 +81,7 @@ def remove_category(session: Session, module: Module, category: Category, *, vie
 
 def _new(module: Module) -> Category:
     if len(module.categories) >= MOST:
-        raise DomainError(f"Mehr als {MOST} Themen sind zu viele, um sich zurechtzufinden.")
+        raise DomainError("Mehr als %(most)s Themen sind zu viele, um sich zurechtzufinden.", most=MOST)
     last = max((entry.position for entry in module.categories), default=0)
     return Category(municipality_id=module.municipality_id, module_id=module.id, position=last + 1)
 
@@ -100,7 +101,12 @@ def _letter(draft: CategoryDraft, others: list[Category]) -> str:
     taken = {other.letter: other.name for other in others}
     wanted = draft.letter.upper()
     if wanted in taken:
-        raise DomainError(f"Den Buchstaben {wanted} hat schon das Thema „{taken[wanted]}“.", "letter")
+        raise DomainError(
+            "Den Buchstaben %(letter)s hat schon das Thema „%(name)s“.",
+            "letter",
+            letter=wanted,
+            name=taken[wanted],
+        )
     if wanted:
         return wanted
     for letter in draft.name.upper() + "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
@@ -114,8 +120,9 @@ def _readable(shade: str) -> str:
     found = contrast(shade, WHITE)
     if found < READABLE:
         raise DomainError(
-            f"Diese Farbe ist zu hell: Ihr Kontrast zu Weiß ist {german_ratio(found)}, der Buchstabe auf der "
+            "Diese Farbe ist zu hell: Ihr Kontrast zu Weiß ist %(ratio)s : 1, der Buchstabe auf der "
             "Karte ist erst ab 4,5 : 1 gut lesbar. Bitte wählen Sie einen dunkleren Ton.",
             "colour",
+            ratio=floored(found),
         )
     return shade

@@ -18,9 +18,10 @@ from participation.formats.ideas.views.maps import ideas_map
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
 from participation.kernel.pages import Page
+from participation.kernel.telling import told
 from participation.processes.catalogue import Panel
 from participation.processes.models import Module, Step
-from participation.processes.policy import why_not
+from participation.processes.policy import is_possible, why_not
 
 
 def panel(session: Session, module: Module, viewer: Viewer | None, values: Mapping[str, Any]) -> Panel:
@@ -42,8 +43,8 @@ def panel(session: Session, module: Module, viewer: Viewer | None, values: Mappi
         map=map_,
         parts=url_parts(address),
         trouble=trouble,
-        may_submit=module.allows(Step.SUBMIT, clock.now()) and module.process.is_public,
-        closed_because=why_not(module, Step.SUBMIT, clock.now()),
+        may_submit=is_possible(module, Step.SUBMIT, clock.now()),
+        closed_because=told(why_not(module, Step.SUBMIT, clock.now())),
         query=urlencode(wanted.query(sort=None)),
         **_addresses(address, wanted, page.after, values),
     )
@@ -62,7 +63,7 @@ def _read(
         )
     except DomainError as error:
         plain = read_filter({})
-        return plain, page_of_ideas(session, module.id, plain, None, known=counts), error.message
+        return plain, page_of_ideas(session, module.id, plain, None, known=counts), told(error)
 
 
 def _addresses(

@@ -16,11 +16,12 @@ from participation.formats.ideas.actions.submitting import Arrival, PhotoDraft, 
 from participation.formats.ideas.forms import IdeaForm, PlaceForm
 from participation.formats.ideas.models import IdeaSettings
 from participation.formats.ideas.queries.single import alike as find_alike
-from participation.formats.ideas.views.finding import Address, opened, url_parts
+from participation.formats.ideas.views.finding import Address, read, url_parts
 from participation.formats.ideas.views.maps import picker_map
 from participation.kernel import clock, limits, web
 from participation.kernel.errors import DomainError
 from participation.kernel.geo import GeoError, Point, parse_coordinate, zkey
+from participation.kernel.telling import told
 from participation.municipalities.queries import find_places
 from participation.processes.catalogue import settings_of
 from participation.processes.models import Module
@@ -36,14 +37,14 @@ def submit(municipality: str, process: str, module: str) -> Response | tuple[str
     address = (municipality, process, module)
     form = IdeaForm()
     stored = form.photo.keep() if request.method == "POST" and "suchen" not in request.form else None
-    session, found = opened(address)
+    session, found = read(address)
     settings: IdeaSettings = settings_of(found)
     form.offer(found, settings)
     shut = _shut(found)
     if shut is None and not only_searching(session, form, found) and form.submitted():
         photo = PhotoDraft(stored, form.photo_alt.data) if stored else None
         with form.refusals():
-            return _handed_in(session, found, address, form, photo)
+            return _handed_in(web.session(), found, address, form, photo)
     return _page(session, found, address, form, shut), 403 if shut else form.status
 
 
@@ -106,7 +107,7 @@ def _page(
         module=found,
         process=found.process,
         parts=url_parts(address),
-        shut=_(shut.message) if shut else None,
+        shut=told(shut) if shut else None,
         map=picker_map(session, found, address),
         searched="suchen" in request.form,
         has_errors=form.has_errors,
@@ -118,7 +119,7 @@ def _page(
 def alike(municipality: str, process: str, module: str) -> Response:
     """Public ideas that resemble a title being typed, near a place if one is set."""
     address = (municipality, process, module)
-    session, found = opened(address)
+    session, found = read(address)
     title = request.args.get("q", "")[:120]
     if len(title.strip()) < 6:
         return jsonify([])
