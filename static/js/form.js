@@ -148,7 +148,7 @@
     let timer = 0;
     const go = () => {
       const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
-      const url = (form.getAttribute("action") || window.location.pathname).split("?")[0] + (query ? "?" + query : "");
+      const url = (form.getAttribute("action") || window.location.pathname).split(/[?#]/)[0] + (query ? "?" + query : "");
       replace(parts, url).then(
         () => {
           history.replaceState(null, "", url);

@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, StorageState, expect
 
-from participation.demo.fill import PASSWORD
 from tests.journeys.checking import violations
 from tests.journeys.demo import Demo, served
-from tests.journeys.watching import DESK, Visit
+from tests.journeys.moves import sign_in
+from tests.journeys.watching import DESK, MOMENT, Visit
 
-MOMENT = 10_000  # milliseconds until what should be there is missed
 Opened = Callable[..., Visit]
 Axe = Callable[[Visit], None]
 
@@ -30,14 +29,10 @@ def signed_in(browser: Browser, demo: Demo) -> Callable[[str], StorageState]:
 
     def cookies(who: str) -> StorageState:
         if who not in known:
-            context = browser.new_context(locale="de-DE")
-            page = context.new_page()
-            page.goto(demo.origin + "/anmelden")
-            page.get_by_label("E-Mail").fill(f"{who}@demo.example")
-            page.get_by_label("Passwort").fill(PASSWORD)
-            page.get_by_role("button", name="Anmelden").click()
-            known[who] = context.storage_state()
-            context.close()
+            visit = Visit.opened(browser, demo.origin, DESK)
+            sign_in(visit, who)
+            known[who] = visit.page.context.storage_state()
+            visit.page.context.close()
         return known[who]
 
     return cookies
@@ -49,28 +44,11 @@ def visit(browser: Browser, demo: Demo, signed_in: Callable[[str], StorageState]
     opened: list[Visit] = []
 
     def open_page(
-        size: tuple[int, int] = DESK,
-        *,
-        who: str = "",
-        state: StorageState | None = None,
-        **more: Any,
+        size: tuple[int, int] = DESK, *, who: str = "", state: StorageState | None = None, **more: Any
     ) -> Visit:
-        phone = size[0] < 600
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            has_touch=phone,
-            is_mobile=phone,
-            locale="de-DE",
-            timezone_id="Europe/Berlin",
-            reduced_motion="reduce",
-            storage_state=signed_in(who) if who else state,
-            **more,
-        )
-        context.set_default_timeout(MOMENT)
-        new = Visit(context.new_page(), demo.origin)
-        new.watch(context)
-        opened.append(new)
-        return new
+        state = signed_in(who) if who else state
+        opened.append(Visit.opened(browser, demo.origin, size, state, **more))
+        return opened[-1]
 
     expect.set_options(timeout=MOMENT)
     yield open_page

@@ -2,12 +2,23 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    StorageState,
+    expect,
+)
 
 PHONE = (390, 844)
 DESK = (1280, 900)
+MOMENT = 10_000  # milliseconds until what should be there is missed
 OUR_SCHEMES = ("http", "https")
 ADDRESSED = re.compile(r"status of (\d{3})")
 COUNT_CLICKS = "addEventListener('pointerdown', (event) => event.isTrusted && countClick(), true)"
@@ -29,8 +40,33 @@ class Visit:
     loads: int = 0
     requests: list[Request] = field(default_factory=list)
 
-    def watch(self, context: BrowserContext) -> None:
-        """Listen to everything the page says and asks for."""
+    @classmethod
+    def opened(
+        cls,
+        browser: Browser,
+        origin: str,
+        size: tuple[int, int],
+        state: StorageState | None = None,
+        **more: Any,
+    ) -> "Visit":
+        """A window of its own: small ones are phones. `state` are cookies, `more` goes to the browser."""
+        phone = size[0] < 600
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            has_touch=phone,
+            is_mobile=phone,
+            locale="de-DE",
+            timezone_id="Europe/Berlin",
+            reduced_motion="reduce",
+            storage_state=state,
+            **more,
+        )
+        context.set_default_timeout(MOMENT)
+        visit = cls(context.new_page(), origin)
+        visit._watch(context)
+        return visit
+
+    def _watch(self, context: BrowserContext) -> None:
         context.expose_function("countClick", self._clicked)
         context.add_init_script(COUNT_CLICKS)
         self.page.on("console", self._said)

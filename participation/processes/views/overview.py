@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from participation.kernel import clock
 from participation.municipalities.models import Area, Municipality
 from participation.processes import catalogue
-from participation.processes.models import PhaseState, Process
+from participation.processes.models import PhaseState, Process, ProcessState
 
 COLOURS = {PhaseState.RUNNING: "#1b6b3a", PhaseState.UPCOMING: "#1d4fa3", PhaseState.CLOSED: "#4b5563"}
 
@@ -41,6 +41,8 @@ def overview(session: Session, found: list[tuple[Process, Municipality, Area]]) 
 
 def state_of(process: Process) -> tuple[PhaseState, str]:
     """Where a process stands over all its modules, and until or from when, in words."""
+    if process.state is ProcessState.ARCHIVED:
+        return PhaseState.CLOSED, _("Abgeschlossen")
     now = clock.now()
     phases = [phase for module in process.modules for phase in module.phases]
     running = [phase for phase in phases if phase.state(now) is PhaseState.RUNNING]
