@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,17 @@ def create_app(config: Config, database: Database | None = None) -> Flask:
 
 def from_environment() -> Flask:
     """What the web server runs: settings from the environment."""
+    take_short_turns()
     return create_app(read_environment())
+
+
+def take_short_turns() -> None:
+    """Let threads take turns every millisecond instead of every five.
+
+    A writing request gives its turn away with every statement it sends, and holds the write lock while it waits for
+    the next one: at five milliseconds, eight people handing in ideas were served more slowly than one.
+    """
+    sys.setswitchinterval(0.001)
 
 
 def load_formats() -> None:

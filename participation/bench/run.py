@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from participation import resources
-from participation.app import create_app
+from participation.app import create_app, take_short_turns
 from participation.bench.exporting import export_figures
 from participation.bench.filling import fill
 from participation.bench.measuring import Figure
@@ -45,6 +45,7 @@ def run(ideas: int, *, database_url: str | None, as_json: bool) -> list[Figure]:
 def _measured(config: Config, ideas: int, *, quiet: bool) -> list[Figure]:
     database = Database(config.database_url)
     migrating.upgrade(database, resources.folder("migrations"))
+    take_short_turns()
     app = create_app(config, database)
     _say(f"{ideas} Ideen werden angelegt …", quiet=quiet)
     with database.unit_of_work() as session:

@@ -1,7 +1,9 @@
 """The database: declarative base, the two engines, and the one transaction boundary outside requests.
 
-SQLite runs in WAL mode. Its write engine begins IMMEDIATE, so that two writers queue instead of failing half way;
-its read engine is in autocommit and never waits for a writer. PostgreSQL runs the same code.
+SQLite runs in WAL mode. Its write engine begins IMMEDIATE, so that two writers queue instead of failing half way.
+It has one connection, for which the writers of a process wait in line: the lock of the file itself is asked for
+again and again, with ever longer sleeps, which with eight writers costs half of all time. The read engine is in
+autocommit and never waits for a writer. PostgreSQL runs the same code.
 """
 
 from collections.abc import Callable, Iterator
@@ -115,7 +117,9 @@ class Database:
         self.read_engine.dispose()
 
     def _sqlite_engines(self) -> tuple[Engine, Engine]:
-        write = sa.create_engine(self.url, connect_args={"timeout": 30}, pool_size=10, max_overflow=40)
+        write = sa.create_engine(
+            self.url, connect_args={"timeout": 30}, pool_size=1, max_overflow=0, pool_timeout=30
+        )
         read = sa.create_engine(
             self.url,
             connect_args={"timeout": 30},

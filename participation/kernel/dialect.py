@@ -1,11 +1,16 @@
 """What differs between SQLite and PostgreSQL, in one file."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+
+from participation.kernel.db import Base
+
+Rows = Sequence[Mapping[str, Any]]
 
 
 def is_sqlite(session: Session) -> bool:
@@ -22,6 +27,28 @@ def insert_once(session: Session, table: Any, row: dict[str, Any]) -> bool:
     """Insert a row unless a UNIQUE forbids it; says whether it went in. Safe under races."""
     statement = insert(session, table).values(**row).on_conflict_do_nothing()
     return session.execute(statement.returning(sa.literal_column("1"))).first() is not None
+
+
+def add_up(session: Session, model: type[Base], key: tuple[str, ...], rows: Rows) -> None:
+    """Insert rows of numbers, or add them to what is there under the same key. Racing additions all count."""
+    session.connection().execute(_adding(session.get_bind().dialect.name, model, key), rows)
+
+
+def count_up(session: Session, model: type[Base], key: tuple[str, ...], row: Mapping[str, Any]) -> int:
+    """The same for one row with one number; answers the new sum."""
+    statement = _adding(session.get_bind().dialect.name, model, key, returns=True)
+    return int(session.connection().execute(statement, row).scalar_one())
+
+
+@cache
+def _adding(dialect: str, model: type[Base], key: tuple[str, ...], *, returns: bool = False) -> Any:
+    """Built once: half of what such a small statement costs is building it."""
+    table = cast("sa.Table", model.__table__)
+    statement = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    sums = [name for name in table.c.keys() if name not in {"id", *key}]  # noqa: SIM118 - no dict
+    sizes = {name: table.c[name] + statement.excluded[name] for name in sums}
+    statement = statement.on_conflict_do_update(index_elements=list(key), set_=sizes)
+    return statement.returning(table.c[sums[0]]) if returns else statement
 
 
 def in_batches(session: Session, statement: sa.Select[Any], size: int) -> Iterator[Sequence[Any]]:

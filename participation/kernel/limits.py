@@ -55,13 +55,8 @@ def count(session: Session, limit: Limit, who: str) -> None:
     """Count once more. Raises TooMany above the limit; the counter itself never loses a count to a race."""
     length = int(limit.within.total_seconds())
     window = int(clock.now().timestamp()) // length * length
-    statement = dialect.insert(session, RateCount).values(
-        key=f"{limit.name}:{who}"[:80], window=window, seen=1
-    )
-    statement = statement.on_conflict_do_update(
-        index_elements=["key", "window"], set_={"seen": RateCount.seen + 1}
-    ).returning(RateCount.seen)
-    if session.execute(statement).scalar_one() > limit.times:
+    row = {"key": f"{limit.name}:{who}"[:80], "window": window, "seen": 1}
+    if dialect.count_up(session, RateCount, ("key", "window"), row) > limit.times:
         raise TooMany(
             "Das waren sehr viele Versuche in kurzer Zeit. Bitte warten Sie etwas und versuchen Sie es dann noch einmal."
         )

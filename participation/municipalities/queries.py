@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from participation.kernel.geo import Area as Shape
     from participation.kernel.geo import Point
 
+# What nearly every request asks is built once: building such a statement costs more than running it.
+_BY_SLUG = sa.select(Municipality).where(Municipality.slug == sa.bindparam("slug"))
+_EDITION = sa.select(Municipality.edition).where(Municipality.id == sa.bindparam("municipality"))
+_DIGEST = sa.select(Area.digest).where(Area.id == sa.bindparam("area"))
+
 
 def by_slug(session: Session, slug: str) -> Municipality:
     """The municipality of an address. Raises Missing."""
-    found = session.scalar(sa.select(Municipality).where(Municipality.slug == safe_slug(slug)))
+    found: Municipality | None = session.scalar(_BY_SLUG, {"slug": safe_slug(slug)})
     if found is None:
         raise Missing
     return found
@@ -127,8 +132,7 @@ def district_of(session: Session, municipality_id: int, point: "Point") -> int |
 
     Shapes are kept in memory under the municipality's edition, which changes whenever the districts do.
     """
-    statement = sa.select(Municipality.edition).where(Municipality.id == municipality_id)
-    edition = session.scalar(statement)
+    edition: str | None = session.connection().execute(_EDITION, {"municipality": municipality_id}).scalar()
     if edition is None:
         raise Missing
     for district_id, surface in _district_shapes(session, municipality_id, edition):
@@ -153,7 +157,7 @@ def shape(session: Session, area_id: int) -> "Shape":
 
     Raises Missing.
     """
-    digest = session.scalar(sa.select(Area.digest).where(Area.id == area_id))
+    digest: str | None = session.connection().execute(_DIGEST, {"area": area_id}).scalar()
     if digest is None:
         raise Missing
     known = _SHAPES.get(area_id)

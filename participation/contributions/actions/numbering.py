@@ -13,11 +13,6 @@ def next_reference(session: Session, municipality_id: int) -> str:
 
 def take_references(session: Session, municipality_id: int, year: int, amount: int) -> list[str]:
     """Several numbers of one year at once, in order."""
-    statement = dialect.insert(session, Counter).values(
-        municipality_id=municipality_id, year=year, last=amount
-    )
-    statement = statement.on_conflict_do_update(
-        index_elements=["municipality_id", "year"], set_={"last": Counter.last + amount}
-    ).returning(Counter.last)
-    last: int = session.execute(statement).scalar_one()
+    row = {"municipality_id": municipality_id, "year": year, "last": amount}
+    last = dialect.count_up(session, Counter, ("municipality_id", "year"), row)
     return [f"{year}-{number:05d}" for number in range(last - amount + 1, last + 1)]

@@ -22,6 +22,7 @@ from participation.processes.actions.versions import bump
 COUNTING, LOCATED, WHOLE = 0, 0, 1
 """Level and cells that count what has a place and what is meant for the whole area."""
 
+CELL = ("module_id", "level", "cell", "category_id", "status_id")
 
 _PIN = cast("sa.Table", Pin.__table__)
 
@@ -95,7 +96,7 @@ def _add(session: Session, changes: list[tuple[Spot, int]]) -> None:
             total["id_sum"] += sign * spot.contribution_id
     rows = [_row(cell, sums[cell]) for cell in sorted(sums) if any(sums[cell].values())]
     if rows:
-        _upsert(session, rows)
+        dialect.add_up(session, PinCell, CELL, rows)
 
 
 def _row(cell: _Cell, total: Counter[str]) -> dict[str, int]:
@@ -123,13 +124,3 @@ def _cells(spot: Spot) -> list[_Cell]:
             for level in LEVELS
         ]
     return cells
-
-
-def _upsert(session: Session, rows: list[dict[str, int]]) -> None:
-    statement = dialect.insert(session, PinCell.__table__)
-    given = statement.excluded
-    sums = {
-        name: PinCell.__table__.c[name] + given[name] for name in ("pins", "lat_sum", "lon_sum", "id_sum")
-    }
-    key = ["module_id", "level", "cell", "category_id", "status_id"]
-    session.execute(statement.on_conflict_do_update(index_elements=key, set_=sums), rows)

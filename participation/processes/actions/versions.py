@@ -8,10 +8,7 @@ from participation.processes.models import Process, PublicVersion
 
 def bump(session: Session, module_id: int) -> None:
     """Say that something public changed; cached answers for older versions are no longer handed out."""
-    statement = dialect.insert(session, PublicVersion).values(id=module_id, number=1)
-    session.execute(
-        statement.on_conflict_do_update(index_elements=["id"], set_={"number": PublicVersion.number + 1})
-    )
+    dialect.add_up(session, PublicVersion, ("id",), [{"id": module_id, "number": 1}])
 
 
 def bump_all(session: Session, process: Process) -> None:

@@ -14,6 +14,7 @@ from participation.contributions.actions.numbering import take_references
 from participation.contributions.actions.photos import Stored, attach
 from participation.contributions.models import AuthorKind, Channel, Spot, Visibility
 from participation.formats.ideas import policy
+from participation.formats.ideas.actions.picturing import PhotoEdit, edit_photo
 from participation.formats.ideas.actions.placing import placed, require_category
 from participation.formats.ideas.models import Idea, IdeaDraft
 from participation.kernel import clock, dialect
@@ -85,9 +86,15 @@ def enter_idea(
 
 
 def edit_idea(
-    session: Session, module: Module, idea: Idea, draft: IdeaDraft, *, viewer: Viewer | None
+    session: Session,
+    module: Module,
+    idea: Idea,
+    draft: IdeaDraft,
+    *,
+    viewer: Viewer | None,
+    photo: PhotoEdit | None = None,
 ) -> None:
-    """Its author changes an idea while the phase runs. Under pre-moderation it is looked at again."""
+    """Its author changes an idea while the phase runs. Under pre-moderation it is looked at again, as is a new photo."""
     policy.require_editable(idea, module, clock.now())
     require_category(module, draft.category_id)
     before = idea.spot()
@@ -98,6 +105,8 @@ def edit_idea(
     session.flush()
     dialect.index_stems(session, idea.id, idea.stems, fresh=False)
     _show_again(session, module, idea, before)
+    if photo is not None:
+        edit_photo(session, module, idea, photo)
     trail.record(session, "idea.edited", idea, actor_id=viewer.account_id if viewer else None)
 
 
@@ -113,6 +122,7 @@ def _new_idea(session: Session, module: Module, draft: IdeaDraft, author: Author
     received = arrival.received_at or clock.now()
     by_staff = author.kind is AuthorKind.STAFF
     start = screening.first_visibility(module.process, suspicious=arrival.suspicious)
+    visible = Visibility.PUBLISHED if by_staff else start
     idea = Idea(
         municipality_id=module.municipality_id,
         module_id=module.id,
@@ -120,7 +130,7 @@ def _new_idea(session: Session, module: Module, draft: IdeaDraft, author: Author
         title=draft.title,
         text=draft.text,
         category_id=draft.category_id,
-        visibility=Visibility.PUBLISHED if by_staff else start,
+        visibility=visible,
         channel=arrival.channel,
         author_kind=author.kind,
         account_id=author.account_id,
@@ -131,6 +141,7 @@ def _new_idea(session: Session, module: Module, draft: IdeaDraft, author: Author
         stems=stems(f"{draft.title} {draft.text} {draft.address}"),
         created_at=received,
         updated_at=received,
+        published_at=received if visible is Visibility.PUBLISHED else None,
         **place,
     )
     session.add(idea)

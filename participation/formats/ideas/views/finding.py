@@ -17,11 +17,19 @@ Address = tuple[str, str, str]
 
 def opened(address: Address) -> tuple[Session, Module]:
     """The request's session and the module of an address. Raises Missing."""
-    session = web.session()
+    return web.session(), _found(web.session(), address)
+
+
+def read(address: Address) -> tuple[Session, Module]:
+    """The same in a session that locks nothing, for views that write late or never. Raises Missing."""
+    return web.reading(), _found(web.reading(), address)
+
+
+def _found(session: Session, address: Address) -> Module:
     g.municipality = by_slug(session, address[0])
     module = find_module(session, *address)
     require_visible(viewer(), module.process)
-    return session, module
+    return module
 
 
 def url_parts(address: Address) -> dict[str, Any]:
