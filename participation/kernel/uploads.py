@@ -90,6 +90,11 @@ class PhotoField(FileField):  # type: ignore[misc]  # WTForms ships no types
         return f"{self.name}-drop"
 
     @property
+    def dropped(self) -> bool:
+        """Whether that box was ticked, and no other photo chosen."""
+        return bool(self._sent) and bool(self._sent.get(self.drop_name)) and self.data is None
+
+    @property
     def stash(self) -> str:
         """The token of the photo at hand, laid aside on first use; empty without a photo."""
         if self.data is not None and not self._token:

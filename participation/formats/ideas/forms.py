@@ -97,11 +97,22 @@ class PlaceForm(BaseForm):
         return Point(parse_coordinate(lat, "lat"), parse_coordinate(lon, "lon"))
 
 
-class IdeaForm(SpamTraps, PlaceForm):
-    """An idea from a citizen."""
+class PictureForm(PlaceForm):
+    """An idea and a photo of it."""
 
     photo = PhotoField(_l("Foto"))
     photo_alt = LineField(_l("Was ist auf dem Foto zu sehen?"), [Length(max=200)])
+
+    def offer(self, module: Module, settings: IdeaSettings) -> None:
+        super().offer(module, settings)
+        if not settings.photos:
+            del self.photo
+            del self.photo_alt
+
+
+class IdeaForm(SpamTraps, PictureForm):
+    """An idea from a citizen."""
+
     name = LineField(_l("Ihr Name oder Spitzname"), [Length(max=60)])
     email = LineField(
         _l("E-Mail-Adresse"),
@@ -111,12 +122,6 @@ class IdeaForm(SpamTraps, PlaceForm):
             Email(_l("Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.")),
         ],
     )
-
-    def offer(self, module: Module, settings: IdeaSettings) -> None:
-        super().offer(module, settings)
-        if not settings.photos:
-            del self.photo
-            del self.photo_alt
 
 
 class EntryForm(PlaceForm):

@@ -47,6 +47,16 @@ def open_case(session: Session, process: Process, contribution: Contribution, re
     return case
 
 
+def photo_gone(session: Session, contribution: Contribution) -> None:
+    """A case that only waited for a look at a photo closes with the photo."""
+    session.execute(
+        sa.update(Case)
+        .where(Case.contribution_id == contribution.id, Case.open, Case.reason == CaseReason.PHOTO)
+        .values(open=False, version=Case.version + 1)
+        .execution_options(synchronize_session="fetch")
+    )
+
+
 def reopen_case(session: Session, process: Process, contribution: Contribution, reason: CaseReason) -> Case:
     """Lay a contribution on the desk again, or for the first time."""
     case = session.scalar(sa.select(Case).where(Case.contribution_id == contribution.id))

@@ -118,6 +118,7 @@ PUBLIC: dict[str, Route] = {
         {"draft/* foreign missing": OWN_NONE, "running/published running/pending": "srnnnnn", "*": "sennnnn"},
     ),
     "ideas.own": Route(EVERYBODY, "secrets", SECRET),
+    "ideas.picture": Route(EVERYBODY, "secrets", SECRET),
     "ideas.qr": Route(EVERYBODY, "secrets", SECRET),
     "ideas.show": Route(EVERYBODY, "ideas", IDEA),
     "ideas.submit": Route(

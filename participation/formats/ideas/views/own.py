@@ -1,4 +1,4 @@
-"""One's own idea: the receipt, changing it, taking it back. Guests come by their secret link."""
+"""One's own idea: the receipt, its photo, taking it back. Guests come by their secret link."""
 
 import io
 
@@ -8,20 +8,19 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, signed_in, viewer
+from participation.contributions.queries.photos import photo_of
 from participation.contributions.queries.statuses import statuses_of
 from participation.formats.ideas import policy
-from participation.formats.ideas.actions.submitting import edit_idea, withdraw_idea
-from participation.formats.ideas.forms import PlaceForm
+from participation.formats.ideas.actions.submitting import withdraw_idea
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.filters import IdeaFilter
 from participation.formats.ideas.queries.single import by_secret, find_idea
-from participation.formats.ideas.views.finding import Address, opened, url_parts
-from participation.formats.ideas.views.maps import ideas_map, picker_map
-from participation.formats.ideas.views.submit import only_searching
-from participation.kernel import clock, web
+from participation.formats.ideas.views.finding import opened, url_parts
+from participation.formats.ideas.views.maps import ideas_map
+from participation.kernel import clock, uploads, web
 from participation.kernel.errors import Missing
 from participation.kernel.forms import ActionForm
-from participation.processes.catalogue import settings_of
+from participation.kernel.images import MIME
 from participation.processes.models import Module
 
 
@@ -64,21 +63,14 @@ def qr(municipality: str, process: str, module: str, token: str) -> Response:
 
 
 @open_to(Door.EVERYBODY)
-def edit(municipality: str, process: str, module: str, token: str) -> Response | tuple[str, int]:
-    """A guest changes an idea."""
-    address = (municipality, process, module)
-    session, found = opened(address)
-    back = url_for("ideas.own", **url_parts(address), token=token)
-    return _edited(session, found, address, by_secret(session, found.id, token), back)
-
-
-@open_to(Door.ACCOUNT)
-def edit_own(municipality: str, process: str, module: str, reference: str) -> Response | tuple[str, int]:
-    """A person with an account changes an idea."""
-    address = (municipality, process, module)
-    session, found = opened(address)
-    back = url_for("ideas.show", **url_parts(address), reference=reference)
-    return _edited(session, found, address, _mine(session, found, reference), back)
+def picture(municipality: str, process: str, module: str, token: str) -> Response:
+    """The photo of a guest's idea for the guest, whether or not anybody else may see it yet. Small."""
+    session, found = opened((municipality, process, module))
+    photo = photo_of(session, by_secret(session, found.id, token).id)
+    if photo is None:
+        raise Missing
+    with uploads.store().open(f"{photo.key}-{uploads.SMALL}") as file:
+        return _private(Response(file.read(), mimetype=MIME))
 
 
 @open_to(Door.EVERYBODY)
@@ -96,41 +88,14 @@ def withdraw_own(municipality: str, process: str, module: str, reference: str) -
     address = (municipality, process, module)
     session, found = opened(address)
     back = url_for("ideas.show", **url_parts(address), reference=reference)
-    return _withdrawn(session, found, _mine(session, found, reference), back, back)
+    return _withdrawn(session, found, mine(session, found, reference), back, back)
 
 
-def _mine(session: Session, found: Module, reference: str) -> Idea:
+def mine(session: Session, found: Module, reference: str) -> Idea:
     idea = find_idea(session, found.id, reference)
     if not policy.is_author(idea, signed_in()):
         raise Missing
     return idea
-
-
-def _edited(
-    session: Session, found: Module, address: Address, idea: Idea, back: str
-) -> Response | tuple[str, int]:
-    form = PlaceForm()
-    form.offer(found, settings_of(found))
-    if request.method == "GET":
-        form.show(idea)
-    if not only_searching(session, form, found) and form.submitted():
-        with form.refusals():
-            edit_idea(session, found, idea, form.draft(), viewer=viewer())
-            flash(_("Ihre Änderungen sind gespeichert."), "success")
-            return redirect(back, 303)
-    page = render_template(
-        "ideas/edit.html",
-        form=form,
-        idea=idea,
-        module=found,
-        process=found.process,
-        parts=url_parts(address),
-        back=back,
-        map=picker_map(session, found, address),
-        searched="suchen" in request.form,
-        has_errors=form.has_errors,
-    )
-    return page, form.status
 
 
 def _withdrawn(

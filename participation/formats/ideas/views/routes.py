@@ -8,7 +8,7 @@ from werkzeug.routing import BaseConverter
 
 from participation.formats.ideas.queries import tiles as tile_queries
 from participation.formats.ideas.queries.filters import read_filter
-from participation.formats.ideas.views import desk, own, single, submit, tiles
+from participation.formats.ideas.views import change, desk, own, single, submit, tiles
 from participation.kernel import edge
 
 pages = Blueprint("ideas", __name__)
@@ -32,13 +32,14 @@ pages.add_url_rule(f"{_MODULE}/neu", "submit", submit.submit, methods=["GET", "P
 pages.add_url_rule(f"{_MODULE}/aehnlich.json", "alike", submit.alike)
 pages.add_url_rule(f"{_MODULE}/meine/<token>", "own", own.receipt)
 pages.add_url_rule(f"{_MODULE}/meine/<token>/qr.svg", "qr", own.qr)
-pages.add_url_rule(f"{_MODULE}/meine/<token>/aendern", "edit", own.edit, methods=["GET", "POST"])
+pages.add_url_rule(f"{_MODULE}/meine/<token>/foto.webp", "picture", own.picture)
+pages.add_url_rule(f"{_MODULE}/meine/<token>/aendern", "edit", change.edit, methods=["GET", "POST"])
 pages.add_url_rule(
     f"{_MODULE}/meine/<token>/zurueckziehen", "withdraw", own.withdraw, methods=["GET", "POST"]
 )
 pages.add_url_rule(f"{_MODULE}/<reference>", "show", single.show)
 pages.add_url_rule(f"{_MODULE}/<reference>.json", "detail", single.detail)
-pages.add_url_rule(f"{_MODULE}/<reference>/aendern", "edit_own", own.edit_own, methods=["GET", "POST"])
+pages.add_url_rule(f"{_MODULE}/<reference>/aendern", "edit_own", change.edit_own, methods=["GET", "POST"])
 pages.add_url_rule(
     f"{_MODULE}/<reference>/zurueckziehen", "withdraw_own", own.withdraw_own, methods=["GET", "POST"]
 )

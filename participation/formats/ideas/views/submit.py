@@ -42,7 +42,7 @@ def submit(municipality: str, process: str, module: str) -> Response | tuple[str
     form.offer(found, settings)
     shut = _shut(found)
     if shut is None and not only_searching(session, form, found) and form.submitted():
-        photo = PhotoDraft(stored, form.photo_alt.data) if stored else None
+        photo = PhotoDraft(stored, form.photo_alt.data) if stored and form.photo else None
         with form.refusals():
             return _handed_in(web.session(), found, address, form, photo)
     return _page(session, found, address, form, shut), 403 if shut else form.status

@@ -1,0 +1,104 @@
+"""Changing one's own idea, and its photo. Guests come by their secret link."""
+
+from collections.abc import Callable
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from participation.accounts.views.gate import Door, open_to, viewer
+from participation.contributions.models import Photo
+from participation.contributions.queries.photos import photo_of
+from participation.formats.ideas.actions.picturing import PhotoEdit
+from participation.formats.ideas.actions.submitting import edit_idea
+from participation.formats.ideas.forms import PictureForm
+from participation.formats.ideas.models import Idea
+from participation.formats.ideas.queries.single import by_secret
+from participation.formats.ideas.views.finding import Address, opened, url_parts
+from participation.formats.ideas.views.maps import picker_map
+from participation.formats.ideas.views.own import mine
+from participation.formats.ideas.views.submit import only_searching
+from participation.kernel import web
+from participation.kernel.uploads import StoredPicture
+from participation.processes.catalogue import settings_of
+from participation.processes.models import Module
+
+Find = Callable[[Session, Module], Idea]
+PictureUrl = Callable[[Photo], str]
+
+
+@web.takes_files
+@open_to(Door.EVERYBODY)
+def edit(municipality: str, process: str, module: str, token: str) -> Response | tuple[str, int]:
+    """A guest changes an idea."""
+    address = (municipality, process, module)
+    secret = {**url_parts(address), "token": token}
+    return _edited(
+        address,
+        lambda session, found: by_secret(session, found.id, token),
+        lambda _photo: url_for("ideas.picture", **secret),
+        url_for("ideas.own", **secret),
+    )
+
+
+@web.takes_files
+@open_to(Door.ACCOUNT)
+def edit_own(municipality: str, process: str, module: str, reference: str) -> Response | tuple[str, int]:
+    """A person with an account changes an idea."""
+    address = (municipality, process, module)
+    return _edited(
+        address,
+        lambda session, found: mine(session, found, reference),
+        lambda photo: url_for("contributions.thumbnail", key=photo.key),
+        url_for("ideas.show", **url_parts(address), reference=reference),
+    )
+
+
+def _edited(address: Address, find: Find, picture: PictureUrl, back: str) -> Response | tuple[str, int]:
+    form = PictureForm()
+    searching = "suchen" in request.form
+    stored = form.photo.keep() if request.method == "POST" and not searching else None
+    session, found = opened(address)
+    idea = find(session, found)
+    photo = photo_of(session, idea.id)
+    form.offer(found, settings_of(found))
+    if request.method == "GET":
+        _show(form, idea, photo)
+    if not only_searching(session, form, found) and form.submitted():
+        with form.refusals():
+            edit_idea(session, found, idea, form.draft(), viewer=viewer(), photo=_photo_edit(form, stored))
+            flash(_("Ihre Änderungen sind gespeichert."), "success")
+            return redirect(back, 303)
+    page = render_template(
+        "ideas/edit.html",
+        form=form,
+        idea=idea,
+        module=found,
+        process=found.process,
+        parts=url_parts(address),
+        back=back,
+        kept=_kept(form, picture(photo) if photo else ""),
+        map=picker_map(session, found, address),
+        searched=searching,
+        has_errors=form.has_errors,
+    )
+    return page, form.status
+
+
+def _show(form: PictureForm, idea: Idea, photo: Photo | None) -> None:
+    form.show(idea)
+    if form.photo and photo is not None:
+        form.photo_alt.data = photo.alt
+
+
+def _photo_edit(form: PictureForm, stored: StoredPicture | None) -> PhotoEdit | None:
+    """What the form says of the photo; nothing where the process takes none."""
+    return PhotoEdit(stored, form.photo.dropped, form.photo_alt.data) if form.photo else None
+
+
+def _kept(form: PictureForm, present: str) -> str:
+    """The address of the photo to show: the one that was just chosen, else the one there is."""
+    if form.photo and form.photo.data is not None:
+        return url_for("contributions.photo_draft", token=form.photo.stash)
+    return present
