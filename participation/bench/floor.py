@@ -43,7 +43,8 @@ class Bare:
         """Run statements that change rows in one durable transaction."""
         self.connection.execute("BEGIN IMMEDIATE" if self.sqlite else "BEGIN")
         for text, values in statements:
-            self.connection.execute(text, values)
+            cursor = self.connection.cursor()
+            (cursor.executemany if isinstance(values, list) else cursor.execute)(text, values)
         self.connection.execute("COMMIT")
 
 
@@ -63,10 +64,9 @@ class Recorder:
         text: str,
         values: Any,
         _context: Any,
-        many: bool,  # noqa: FBT001 - SQLAlchemy calls it like this
+        _many: bool,  # noqa: FBT001 - SQLAlchemy calls it like this
     ) -> None:
-        if not many:
-            self.statements.append((text, values))
+        self.statements.append((text, values))
 
     def take(self) -> list[Statement]:
         """What was asked since the last time."""

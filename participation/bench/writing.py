@@ -85,6 +85,8 @@ def _swapped(values: object, fresh: int) -> object:
         is_token = isinstance(value, str) and len(value) == 64 and " " not in value
         return f"{fresh:064d}" if is_token else value
 
+    if isinstance(values, list):
+        return [_swapped(row, fresh) for row in values]
     if isinstance(values, dict):
         return {name: swap(value) for name, value in values.items()}
     return tuple(swap(value) for value in values)  # type: ignore[attr-defined]  # a sequence of parameters

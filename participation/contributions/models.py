@@ -207,14 +207,14 @@ class Pin(Base):
     """Millionths of a degree: sums stay exact."""
 
 
-LEVELS = (6, 8, 10, 12, 14)
-"""Levels of the pyramid: a tile of zoom z shows cells of level z + 2, so these serve zooms up to 12."""
+LEVELS = (6, 8, 10, 12, 14, 16)
+"""Levels of the pyramid: a tile of zoom z shows cells of level z + 2, so these serve zooms up to 14."""
 
 
 class PinCell(Base):
     """How many published contributions lie in a cell, per category and status: the pyramid, always exact.
 
-    Levels 6 to 14 hold map cells. Level 0 holds two cells for counting: 0 what has a place, 1 what has none.
+    Levels 6 to 16 hold map cells. Level 0 holds two cells for counting: 0 what has a place, 1 what has none.
     """
 
     __tablename__ = "pin_cell"

@@ -1,7 +1,7 @@
 """What one map tile shows: clusters and single pins, as compact JSON, in two or three statements however many
 ideas there are.
 
-Up to zoom 12 the counts come from the pyramid (`pin_cell`); above it, or where words are searched, from the pins
+Up to zoom 14 the counts come from the pyramid (`pin_cell`); above it, or where words are searched, from the pins
 themselves, which lie in one contiguous range of the index. Only public contributions have rows in either table.
 """
 
@@ -22,7 +22,6 @@ from participation.kernel.hot import Hot
 from participation.municipalities.models import Municipality
 from participation.processes.models import Module, Process, ProcessState, PublicVersion
 
-PYRAMID_TO = 12
 PINS_FROM = 18
 """From this zoom on a tile (150 m wide) shows single pins only."""
 DEEPEST = 20
@@ -98,7 +97,7 @@ def _grouped(
     connection: Connection, module_id: int, span: tuple[int, int], level: int, wanted: IdeaFilter
 ) -> list[Any]:
     values = _values(module_id, wanted)
-    if level <= PYRAMID_TO + 2 and not wanted.words:
+    if level <= LEVELS[-1] and not wanted.words:
         stored = next(known for known in LEVELS if known >= level)
         down = KEY_BITS - 2 * stored
         statement = _from_pyramid(_kind(wanted), stored - level)
