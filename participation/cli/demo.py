@@ -5,6 +5,7 @@ import os
 import click
 
 from participation import resources
+from participation.cli.address import require_free, typed
 from participation.cli.serving import run_server
 from participation.cli.settings import opened, settings
 
@@ -18,6 +19,8 @@ def demo(fill_only: bool) -> None:  # noqa: FBT001 - click hands over flags like
 
     os.environ["DEMO"] = "1"
     config = settings()
+    if not fill_only:
+        require_free(config, typed("demo"))
     database = opened(config)
     migrating.upgrade(database, resources.folder("migrations"))
     if not is_filled(database):
@@ -31,4 +34,4 @@ def demo(fill_only: bool) -> None:  # noqa: FBT001 - click hands over flags like
         click.echo(f"  {email:32} {what}")
     click.echo("\n  Beenden mit Strg+C. Mails liegen als Dateien in", nl=False)
     click.echo(f" {config.mail_folder}\n")
-    run_server(config, workers=1, threads=16, worker=True)
+    run_server(config, workers=1, worker=True)

@@ -1,21 +1,29 @@
 """Commands that keep running: the web server and the worker."""
 
 import logging
+import multiprocessing
 from contextlib import AbstractContextManager, nullcontext
 
 import click
 
+from participation.cli.address import require_free, typed
 from participation.cli.settings import opened, settings
 from participation.config import Config
+
+MOST_THREADS = 16
 
 
 @click.command()
 @click.option("--workers", default=1, show_default=True, help="Prozesse der Weboberfläche.")
-@click.option("--threads", default=16, show_default=True, help="Gleichzeitige Anfragen je Prozess.")
+@click.option(
+    "--threads", type=int, help="Gleichzeitige Anfragen je Prozess; sonst so viele, wie die Kerne tragen."
+)
 @click.option("--no-worker", is_flag=True, help="Ohne Hintergrundarbeit: dafür läuft `participation worker`.")
-def serve(workers: int, threads: int, no_worker: bool) -> None:  # noqa: FBT001 - click hands over flags like this
+def serve(workers: int, threads: int | None, no_worker: bool) -> None:  # noqa: FBT001 - click hands over flags like this
     """Serve the platform on HOST:PORT, with a worker beside it."""
-    run_server(settings(), workers=workers, threads=threads, worker=not no_worker)
+    config = settings()
+    require_free(config, typed("serve"))
+    run_server(config, workers=workers, threads=threads, worker=not no_worker)
 
 
 @click.command()
@@ -30,11 +38,12 @@ def worker() -> None:
     jobs.run_worker(config, opened(config))
 
 
-def run_server(config: Config, *, workers: int, threads: int, worker: bool) -> None:
+def run_server(config: Config, *, workers: int, threads: int | None = None, worker: bool) -> None:
     """Serve until told to stop. The server is granian: several times less CPU per request than its peers."""
     from granian import Granian
     from granian.constants import Interfaces
 
+    threads = threads or _fitting_threads()
     with _worker_beside(config) if worker else nullcontext():
         Granian(
             "participation.app:from_environment",
@@ -49,6 +58,11 @@ def run_server(config: Config, *, workers: int, threads: int, worker: bool) -> N
             respawn_failed_workers=True,
             workers_kill_timeout=30,
         ).serve()
+
+
+def _fitting_threads() -> int:
+    """As many as may wait for the database while others compute, and no more than granian thinks wise."""
+    return min(MOST_THREADS, 2 * multiprocessing.cpu_count() + 1)
 
 
 def _worker_beside(config: Config) -> AbstractContextManager[None]:
