@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from flask import Flask, Response, current_app, g, has_request_context, request
 from flask import session as visit
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.routing import IntegerConverter, UnicodeConverter
 
 from participation.config import Config
@@ -98,6 +98,7 @@ def install(app: Flask, configuration: Config, database: Database) -> None:
     app.url_map.converters |= {"int": _Number, "default": _Word, "string": _Word}
     app.before_request(_limit_body)
     app.before_request(csrf.note_failure)
+    app.before_request(_refuse_cut_body)
     app.after_request(_compressed)
     app.after_request(_headers)
     app.after_request(_without_host)
@@ -114,6 +115,13 @@ def _limit_body() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     files = getattr(view, "max_body", "") == "files"
     request.max_content_length = config().max_body if files else SMALL_BODY
+
+
+def _refuse_cut_body() -> None:
+    """A form that came without its length was read up to the limit; what stood behind it would be lost in silence."""
+    unsafe = request.method not in SAFE
+    if unsafe and request.content_length is None and getattr(request.stream, "is_exhausted", False):
+        raise RequestEntityTooLarge
 
 
 def _keep_or_undo(response: Response) -> Response:
