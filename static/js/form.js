@@ -192,9 +192,27 @@
   // ---- Copying a link, asking back, being offline --------------------------------------------------------------
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copies]");
-    if (!button || !navigator.clipboard) return;
-    navigator.clipboard.writeText(button.dataset.copies).then(() => (button.textContent = button.dataset.copied));
+    if (!button) return;
+    copy(button.dataset.copies).then((done) => done && (button.textContent = button.dataset.copied));
   });
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyByHand(text); // over plain http there is no clipboard, and a person may have forbidden it
+    }
+  }
+  function copyByHand(text) {
+    const box = document.createElement("textarea");
+    box.className = "sr-only";
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    return done;
+  }
   const line = document.querySelector(".offline");
   if (line) {
     const show = () => (line.hidden = navigator.onLine);

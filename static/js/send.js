@@ -7,7 +7,7 @@
   if (!form) return;
   const line = document.createElement("p");
   line.setAttribute("role", "status");
-  form.append(line);
+  form.querySelector(".actions").after(line);
   let sending = false;
 
   form.addEventListener("submit", (event) => {

@@ -20,6 +20,12 @@ STICKING_OUT = """() => {
 }"""
 
 
+RUN_AXE = """async (only) => {
+  await document.fonts.ready;
+  return await axe.run(document, {runOnly: only, resultTypes: ["violations"], preload: false});
+}"""
+
+
 @cache
 def _axe() -> str:
     return AXE.read_text(encoding="utf-8")
@@ -27,13 +33,10 @@ def _axe() -> str:
 
 def violations(page: Page, *, rules: list[str] | None = None) -> list[str]:
     """What axe finds, one line a finding; with `rules` only those. Evaluated from outside, so our policy stays."""
-    page.evaluate("document.fonts.ready")
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
-    found: dict[str, Any] = page.evaluate(
-        "(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only
-    )
+    found: dict[str, Any] = page.evaluate(RUN_AXE, only)
     return [
         f"{one['id']}: {node['html'][:160]} {json.dumps(node.get('any', []), default=str)[:300]}"
         for one in found["violations"]

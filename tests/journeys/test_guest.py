@@ -58,6 +58,8 @@ def _keep_the_receipt(guest: Visit) -> str:
     assert re.fullmatch(r"20\d\d-\d{5}", number)
     assert page.locator("img.qr").evaluate("(picture) => picture.naturalWidth") > 100
     link = page.locator(".secret-link a").get_attribute("href")
+    page.get_by_role("button", name="Link kopieren").tap()
+    expect(page.get_by_role("button", name="Link kopiert")).to_be_visible()
     page.context.clear_cookies()
     guest.goto(link or "")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ihre Idee")

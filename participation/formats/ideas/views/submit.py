@@ -65,9 +65,9 @@ def _handed_in(
         photo=photo,
         arrival=Arrival(suspicious=form.suspicious),
     )
-    flash(
-        _("Danke! Ihre Idee ist angekommen. Ihr Aktenzeichen: %(number)s", number=idea.reference), "success"
-    )
+    if who is not None:  # a guest's receipt says so itself
+        arrived = _("Danke! Ihre Idee ist angekommen. Ihr Aktenzeichen: %(number)s", number=idea.reference)
+        flash(arrived, "success")
     return redirect(_receipt(address, writer, idea.reference), 303)
 
 
