@@ -22,6 +22,9 @@ LONGEST_RICH = 50_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb]")
 _BIDI = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(r"[\u00ad\u180e\u200b\u2060-\u2064\U000e0000-\U000e007f]")
+_SEEN = re.compile(r"[^\s\u115f\u1160\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0]")
+"""Joiners and fillers belong to words, but a text of nothing else is empty."""
 _MANY_LINES = re.compile(r"\n{3,}")
 _MARKS = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
@@ -30,11 +33,13 @@ _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 
 
 def plain(text: str | None) -> str:
-    """Plain text with line breaks: NFC, no control or direction characters, no piles of accents, trimmed."""
+    """Plain text with line breaks: NFC, nothing that steers or hides, no piles of accents, trimmed."""
     if not text:
         return ""
     text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode("utf-8")
-    text = _BIDI.sub("", _CONTROL.sub("", unicodedata.normalize("NFC", text)))
+    text = _UNSEEN.sub("", _BIDI.sub("", _CONTROL.sub("", unicodedata.normalize("NFC", text))))
+    if not _SEEN.search(text):
+        return ""
     return _MANY_LINES.sub("\n\n", _MARKS.sub(r"\1", text)).strip()
 
 
