@@ -62,8 +62,15 @@ def require_support(module: Module, contribution: Contribution, viewer: Viewer |
 
 
 def require_withdrawal(viewer: Viewer | None, comment: Comment) -> None:
-    """Raise unless the viewer wrote the comment and it can still be taken back; that needs no phase."""
-    if not is_author(viewer, comment) or comment.visibility is Visibility.WITHDRAWN:
+    """Raise unless the viewer wrote the comment with an account and it can still be taken back."""
+    if not is_author(viewer, comment):
+        raise Missing
+    require_withdrawable(comment)
+
+
+def require_withdrawable(comment: Comment) -> None:
+    """Raise unless a comment can still be taken back; that needs no phase."""
+    if comment.visibility is Visibility.WITHDRAWN:
         raise Missing
     if comment.visibility is Visibility.HIDDEN:
         raise NotAllowed("Die Moderation hat diesen Kommentar ausgeblendet.")

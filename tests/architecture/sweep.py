@@ -122,6 +122,9 @@ def granted(world: World, samples: str, sample: str) -> frozenset[tuple[str, int
                 ("photo", world.north.talk.photo[f"{sample}/guest"].id),
             }
         )
+    if samples == "comment_secrets" and f"guest/{sample}" in world.north.talk.comment:
+        comment = world.north.talk.comment[f"guest/{sample}"]
+        return frozenset({("contribution", comment.id), ("comment", comment.id)})
     if samples == "invitations" and sample in world.north.invitation:
         return frozenset({("invitation", world.north.invitation[sample]), ("account", world.people["c2"])})
     links = {"confirmations": "cu", "resets": "c2"}

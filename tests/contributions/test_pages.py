@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
@@ -17,7 +18,7 @@ from participation.config import Config
 from participation.contributions.actions.photos import attach, decide_photo
 from participation.contributions.actions.statuses import default_statuses
 from participation.contributions.actions.visibility import hide
-from participation.contributions.models import ResponseStatus, Visibility
+from participation.contributions.models import Comment, ResponseStatus, Visibility
 from participation.contributions.queries.statuses import statuses_of
 from participation.contributions.views import commenting
 from participation.contributions.views.commenting import CLASSROOM, ONE_PERSON
@@ -315,6 +316,52 @@ def test_only_its_author_withdraws_a_comment(
     author.get(url, status=404)
 
 
+def secret_link(page: Page) -> str:
+    """The link that a guest gets for a comment; empty if the page shows none."""
+    links = [one.get("href", "") for one in page.all("a")]
+    return next((link for link in links if link.startswith("/beitrag/meiner/")), "")
+
+
+def test_a_guest_withdraws_a_comment_by_the_link_it_came_with(
+    client: CheckedClient, session: Session, idea: Idea
+) -> None:
+    thanks = client.follow(write(client, idea, "Nur meins"))
+    link = secret_link(thanks)
+    assert secret_link(client.get(page_of(idea))) == "", "it is shown once"
+    stranger = CheckedClient(client.app)
+    assert secret_link(stranger.get(page_of(idea))) == ""
+    question = stranger.get(link)
+    assert question.response.headers["Referrer-Policy"] == "no-referrer"
+    assert "Nur meins" in question.text
+    gone = stranger.follow(stranger.submit(link, action=link))
+    assert "zurückgezogen" in gone.text
+    assert "Nur meins" not in client.get(page_of(idea)).text
+    assert the_idea(session, idea).comments == 0
+    stranger.post(link, {"csrf_token": question.form_values(link)["csrf_token"]}, status=404)
+
+
+def test_a_comment_that_waits_can_be_withdrawn_too_and_one_that_is_hidden_cannot(
+    client: CheckedClient, session: Session, idea: Idea
+) -> None:
+    link = secret_link(client.follow(write(client, idea, "Kaufen Sie!", seconds=0)))
+    assert "wird geprüft" in client.get(link).text
+    token = client.get(link).form_values(link)["csrf_token"]
+    number = the_idea(session, idea).id + 1
+    hide(session, session.get_one(Comment, number), actor_id=7)
+    session.commit()
+    assert "ausgeblendet" in client.get(link).text
+    assert "ausgeblendet" in client.post(link, {"csrf_token": token}, status=422).text
+
+
+def test_whoever_has_an_account_needs_no_link(app: Flask, session: Session, idea: Idea) -> None:
+    anna = signed_in(app, session, an_account(session).id)
+    assert secret_link(anna.follow(write(anna, idea, "Gut!"))) == ""
+
+
+def test_a_link_that_is_none_opens_nothing(client: CheckedClient, idea: Idea) -> None:
+    client.get("/beitrag/meiner/" + "a" * 32, status=404)
+
+
 def a_picture() -> bytes:
     kept = io.BytesIO()
     Image.new("RGB", (900, 600), "#336699").save(kept, "JPEG")
@@ -497,10 +544,19 @@ def test_staff_of_another_town_reach_nothing_under_their_own_address(
     assert the_idea(session, idea).visibility is Visibility.PUBLISHED
 
 
+@pytest.fixture
+def early() -> Iterator[None]:
+    """Ten minutes that have only just begun: what is counted in them is not cut in two."""
+    soon = clock.now() + timedelta(minutes=10)
+    with clock.frozen(soon.replace(minute=soon.minute // 10 * 10, second=0, microsecond=0)):
+        yield
+
+
 def with_limits(config: Config, database: Database) -> Flask:
     return create_app(replace(config, rate_limits=True), database)
 
 
+@pytest.mark.usefixtures("early")
 def test_a_school_class_gets_through_and_a_flood_does_not(
     config: Config, database: Database, session: Session, idea: Idea, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -517,6 +573,7 @@ def test_a_school_class_gets_through_and_a_flood_does_not(
     assert the_idea(session, idea).comments == 6
 
 
+@pytest.mark.usefixtures("early")
 def test_one_visitor_writes_ten_comments_in_ten_minutes(
     config: Config, database: Database, session: Session, idea: Idea
 ) -> None:

@@ -121,7 +121,6 @@ ELSEWHERE = {
     "ideas.detail": "JSON",
     "ideas.tile": "JSON",
     "ideas.picture": "a picture",
-    "ideas.picture": "a picture",
     "ideas.qr": "a picture",
     "ideas.own": "in the journey of a guest, who alone has its address",
     "ideas.edit": "in the journey of a guest",

@@ -9,7 +9,7 @@ from participation.audit import trail
 from participation.contributions import policy
 from participation.contributions.actions import visibility
 from participation.contributions.actions.arrivals import screening
-from participation.contributions.actions.authorship import Author
+from participation.contributions.actions.authorship import Author, hashed
 from participation.contributions.models import AuthorKind, Comment, Contribution, Visibility
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
@@ -63,6 +63,12 @@ def withdraw_comment(session: Session, comment: Comment, *, viewer: Viewer | Non
     visibility.withdraw(session, comment, actor_id=comment.account_id)
 
 
+def withdraw_by_secret(session: Session, comment: Comment) -> None:
+    """A guest, proven by the secret link, takes it back. Raises as for everybody else's own."""
+    policy.require_withdrawable(comment)
+    visibility.withdraw(session, comment, actor_id=None)
+
+
 def _row(subject: Contribution, draft: CommentDraft, author: Author, answers: Comment | None) -> Comment:
     now = clock.now()
     return Comment(
@@ -76,6 +82,7 @@ def _row(subject: Contribution, draft: CommentDraft, author: Author, answers: Co
         author_name=author.name,
         pseudonym=author.pseudonym,
         guest_email=author.guest_email,
+        edit_token_hash=hashed(author.edit_token),
         created_at=now,
         updated_at=now,
     )

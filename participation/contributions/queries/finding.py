@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, with_polymorphic
 
 from participation.accounts.models import Account
+from participation.accounts.queries import token_hash
 from participation.contributions.models import AuthorKind, Comment, Contribution
 from participation.kernel.errors import Missing
 from participation.municipalities.models import Municipality
@@ -38,6 +39,14 @@ def comment(session: Session, comment_id: int) -> Comment:
     """A comment in any state. Raises Missing."""
     found = contribution(session, comment_id)
     if not isinstance(found, Comment):
+        raise Missing
+    return found
+
+
+def comment_by_secret(session: Session, token: str) -> Comment:
+    """The comment of a guest's secret link, in any state. Raises Missing."""
+    found = session.scalar(sa.select(Comment).where(Comment.edit_token_hash == token_hash(token)))
+    if found is None:
         raise Missing
     return found
 

@@ -1,18 +1,19 @@
-"""Writing, replying and withdrawing; and the short address of any contribution."""
+"""Writing and replying; and the short address of any contribution."""
 
 from datetime import timedelta
 
-from flask import Blueprint, flash, g, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as visit
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.policy import is_moderator
-from participation.accounts.views.gate import Door, open_to, signed_in, viewer
+from participation.accounts.views.gate import Door, open_to, viewer
 from participation.contributions import policy
 from participation.contributions.actions.authorship import Author, author, staff_author
-from participation.contributions.actions.comments import withdraw_comment, write_comment
+from participation.contributions.actions.comments import write_comment
 from participation.contributions.forms import CommentForm
 from participation.contributions.models import Comment, Contribution, Visibility
 from participation.contributions.queries import finding
@@ -20,12 +21,8 @@ from participation.contributions.queries.talk import page_key
 from participation.contributions.views.opening import opened
 from participation.kernel import clock, limits, web
 from participation.kernel.errors import DomainError, NotAllowed
-from participation.kernel.forms import ActionForm
 from participation.kernel.telling import told
-from participation.municipalities.models import Municipality
 from participation.processes.models import Module
-from participation.processes.policy import require_visible
-from participation.processes.queries import module_by_id
 
 CLASSROOM = limits.Limit("comment-address", 60, timedelta(minutes=10))
 """A school class behind one address must get through."""
@@ -37,7 +34,6 @@ def add_to(pages: Blueprint) -> None:
     both = ["GET", "POST"]
     pages.add_url_rule("/beitrag/<int:contribution>", "show", show)
     pages.add_url_rule("/beitrag/<int:contribution>/kommentar", "comment", comment, methods=both)
-    pages.add_url_rule("/beitrag/<int:contribution>/zurueckziehen", "withdraw", withdraw, methods=both)
 
 
 @open_to(Door.EVERYBODY)
@@ -72,29 +68,6 @@ def comment(contribution: int) -> Response | tuple[str, int]:
     return page, 403 if shut else form.status
 
 
-@open_to(Door.ACCOUNT)
-def withdraw(contribution: int) -> Response | tuple[str, int]:
-    """A person with an account takes a comment back, after a question."""
-    session = web.session()
-    found = finding.comment(session, contribution)
-    module = module_by_id(session, found.module_id)
-    require_visible(viewer(), module.process)
-    g.municipality = session.get_one(Municipality, found.municipality_id)
-    policy.require_withdrawal(signed_in(), found)
-    form = ActionForm()
-    back = finding.path_of(session, found).partition("#")[0] + "#kommentare"
-    if form.submitted():
-        with form.refusals():
-            withdraw_comment(session, found, viewer=signed_in())
-            flash(_("Ihr Kommentar ist zurückgezogen."), "success")
-            return redirect(back, 303)
-    page = render_template(
-        "contributions/withdraw.html", form=form, comment=found, process=module.process, back=back,
-        has_errors=form.has_errors,
-    )  # fmt: skip
-    return page, form.status
-
-
 def why_shut(module: Module, subject: Contribution, answers: Comment | None = None) -> DomainError | None:
     """Why nobody, or not this person, may comment now. Raises Missing for what does not exist."""
     try:
@@ -124,17 +97,26 @@ def _written(
     session: Session, module: Module, subject: Contribution, answers: Comment | None, form: CommentForm
 ) -> Response:
     _count(session)
-    written = write_comment(
-        session, module, subject, form.draft(), _speaker(module, form), viewer=viewer(), answers=answers
-    )
+    speaker = _speaker(module, form)
+    written = write_comment(session, module, subject, form.draft(), speaker, viewer=viewer(), answers=answers)
     if written.visibility is Visibility.PUBLISHED:
-        flash(_("Ihr Kommentar ist veröffentlicht."), "success")
+        _thank(_("Ihr Kommentar ist veröffentlicht."), speaker)
         return redirect(place_of(session, written), 303)
-    flash(
+    _thank(
         _("Danke! Ihr Kommentar ist angekommen. Er erscheint, sobald die Moderation ihn gelesen hat."),
-        "success",
+        speaker,
     )
     return redirect(finding.path_of(session, subject) + "#kommentare", 303)
+
+
+def _thank(sentence: str, speaker: Author) -> None:
+    """Guests get, once, the secret link by which they can take their comment back."""
+    thanks = escape(sentence)
+    if speaker.edit_token:
+        address = url_for("contributions.own_comment", token=speaker.edit_token)
+        link = Markup('<a href="{}" rel="nofollow">{}</a>')
+        thanks += " " + link.format(address, _("Ihr geheimer Link, um ihn wieder zurückzuziehen"))
+    flash(thanks, "success")
 
 
 def _speaker(module: Module, form: CommentForm) -> Author:

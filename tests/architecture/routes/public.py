@@ -63,6 +63,12 @@ PUBLIC: dict[str, Route] = {
             "*": NONE,
         },
     ),
+    "contributions.own_comment": Route(
+        EVERYBODY,
+        "comment_secrets",
+        {"account missing": NONE, "*": ALL},
+        {"published pending": DONE, "hidden": "eeeeeee", "*": NONE},
+    ),
     "contributions.photo": Route(
         EVERYBODY,
         "photos",

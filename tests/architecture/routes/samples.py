@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from participation.contributions.models import Visibility
 from tests.architecture.world import World
 
 Values = dict[str, Any]
@@ -104,6 +105,14 @@ def secrets(world: World) -> Samples:
     running = here | {"process": world.north.process["running"]}
     foreign = world.south.talk.secret["running/published/guest"]
     return found | {"foreign": running | {"token": foreign}, "missing": running | {"token": "a" * 32}}
+
+
+def comment_secrets(world: World) -> Samples:
+    """Comments of guests, by their secret links."""
+    secret = world.north.talk.secret
+    found = {str(state): {"token": secret[f"comment/guest/{state}"]} for state in Visibility}
+    of_an_account = {"token": secret["comment/published/published"]}
+    return found | {"account": of_an_account, "missing": {"token": "a" * 32}}
 
 
 def said(world: World) -> Samples:
@@ -275,6 +284,7 @@ SAMPLES: dict[str, Callable[[World], Samples]] = {
             files,
             ideas,
             secrets,
+            comment_secrets,
             said,
             on_desk,
             photos,

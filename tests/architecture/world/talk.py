@@ -42,7 +42,7 @@ class Talk:
     comment: dict[str, Comment] = field(default_factory=dict)
     photo: dict[str, Photo] = field(default_factory=dict)
     secret: dict[str, str] = field(default_factory=dict)
-    """The tokens of guests' links, by the name of the idea."""
+    """The tokens of guests' links, by the name of the idea, or of the comment after `comment/`."""
 
     def fill(self, process: str, module: Module) -> None:
         """Ideas of an account and of a guest in every visibility, each with a photo that was once approved."""
@@ -60,6 +60,8 @@ class Talk:
         for below in Visibility:
             for own in Visibility:
                 self._comment(f"{below}/{own}", self.idea[f"running/{below}"], own)
+        for own in Visibility:
+            self._comment(f"guest/{own}", self.idea["running/published"], own, guest=True)
         self._comment(
             "reply", self.idea["running/published"], Visibility.PUBLISHED, self.comment["published/published"]
         )
@@ -101,10 +103,19 @@ class Talk:
         return idea
 
     def _comment(
-        self, name: str, below: Idea, visibility: Visibility, answers: Comment | None = None
+        self,
+        name: str,
+        below: Idea,
+        visibility: Visibility,
+        answers: Comment | None = None,
+        *,
+        guest: bool = False,
     ) -> None:
+        number = next(_numbers)
+        token = f"secret-of-comment-{number}"
         row = Comment(
-            **self._author("c1", next(_numbers)),
+            **self._author("guest" if guest else "c1", number),
+            edit_token_hash=token_hash(token) if guest else None,
             municipality_id=below.municipality_id,
             module_id=below.module_id,
             subject_id=below.id,
@@ -116,7 +127,7 @@ class Talk:
         self.session.flush()
         if visibility is Visibility.PUBLISHED:
             showing.first_shown(self.session, row)
-        self.comment[name] = row
+        self.comment[name], self.secret[f"comment/{name}"] = row, token
 
     def _author(self, who: str, number: int) -> dict[str, Any]:
         guest = who == "guest"
