@@ -62,6 +62,21 @@ class Config:
         """Where photos are kept."""
         return self.data / "photos"
 
+    @property
+    def logo_folder(self) -> Path:
+        """Where logos are kept."""
+        return self.data / "logos"
+
+    @property
+    def area_folder(self) -> Path:
+        """Where files of areas wait while their form is mended."""
+        return self.data / "areas"
+
+    @property
+    def map_folder(self) -> Path:
+        """Where the scripts of maps lie, under their hashes."""
+        return self.data / "maps"
+
 
 def from_environment(env: Mapping[str, str] | None = None) -> Config:
     """Read the settings, creating the data folder and its secret on the first start.

@@ -1,6 +1,7 @@
 """Reading municipalities, their areas, legal texts and places."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -193,3 +194,9 @@ def _shape(boundary: bytes) -> "Shape":
     from participation.kernel.geo import Area as Shape
 
     return Shape.from_geojson(orjson.loads(boundary))
+
+
+def known_logos(session: Session, keys: Collection[str]) -> set[str]:
+    """Which of some keys belong to the logo of a municipality."""
+    column = Municipality.logo_key
+    return {key for key in session.scalars(sa.select(column).where(column.in_(list(keys)))) if key}

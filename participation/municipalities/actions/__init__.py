@@ -1,5 +1,6 @@
 """Every change to a municipality: founding it, its areas and places, its texts and its look."""
 
+from participation.kernel import jobs
 from participation.municipalities.actions.areas import Outline, remove_area, save_area, save_districts
 from participation.municipalities.actions.drafts import (
     DistrictDraft,
@@ -11,6 +12,7 @@ from participation.municipalities.actions.drafts import (
 from participation.municipalities.actions.founding import create_municipality
 from participation.municipalities.actions.places import load_basemap_places
 from participation.municipalities.actions.settings import edit_look, edit_profile, save_legal_text, set_logo
+from participation.municipalities.actions.tidying import tidy_files
 
 __all__ = [
     "DistrictDraft",
@@ -29,3 +31,5 @@ __all__ = [
     "save_legal_text",
     "set_logo",
 ]
+
+jobs.sweep("municipalities", tidy_files)

@@ -157,4 +157,4 @@ def _surface(text: bytes) -> Surface:
 
 
 def _stash() -> Files:
-    return Files(web.config().data / "areas")
+    return Files(web.config().area_folder)

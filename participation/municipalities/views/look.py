@@ -63,7 +63,7 @@ def logo(municipality: str, key: str) -> Response:
 
 def store() -> Files:
     """Where logos are kept."""
-    return Files(web.config().data / "logos")
+    return Files(web.config().logo_folder)
 
 
 def style_sheet(look: dict[str, str]) -> str:
