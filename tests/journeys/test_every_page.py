@@ -13,6 +13,8 @@ from tests.journeys.pages import ELSEWHERE, KINDS, Kind, names
 from tests.journeys.watching import DESK, PHONE, Visit
 
 NARROW = (320, 640)
+BROKEN = """<!doctype html><html lang="de"><title>Grau in Grau</title><main><h1>Überschrift</h1>
+<p style="color: #aaa; background: #fff">Kaum zu lesen</p><input><div style="inline-size: 5000px">Zu breit</div></main>"""
 Window = Callable[[tuple[int, int], str], Visit]
 
 
@@ -46,6 +48,17 @@ def test_a_page_fits_everybody(kind: Kind, window: Window, demo: Demo) -> None:
     small.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     found["faults"] = [*large.faults, *small.faults]
     assert {where: what for where, what in found.items() if what} == {}
+
+
+@pytest.mark.journey
+def test_a_page_that_fits_nobody_is_noticed(window: Window) -> None:
+    visit = window(DESK, "")
+    visit.page.set_content(BROKEN)
+    found = " ".join(violations(visit.page))
+    assert "color-contrast" in found
+    assert "label" in found
+    assert "color-contrast" in " ".join(violations(visit.page, rules=CONTRAST))
+    assert sideways(visit.page) != []
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
