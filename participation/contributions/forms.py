@@ -61,6 +61,8 @@ class StatusForm(BaseForm):
         _l("Code nach XBeteiligung"), choices=[SelectChoice(key, label) for key, label in WEIGHING.items()]
     )
 
+    seen = HiddenField()
+
     def draft(self) -> StatusDraft:
         """The status as it was typed."""
         return StatusDraft(name=self.name.data, colour=self.colour.data, code=self.code.data)

@@ -20,32 +20,36 @@ def fingerprint(values: object) -> str:
     return hashlib.sha256(orjson.dumps(shown, option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
 
 
-def require_unchanged(seen: str | None, values: object) -> None:
+CHANGED = (
+    "Inzwischen hat jemand anderes hier etwas geändert. Ihre Eingaben sind noch da, aber nicht "
+    "gespeichert. Vergleichen Sie bitte mit dem jetzigen Stand. Wenn Sie noch einmal speichern, gilt "
+    "Ihre Fassung."
+)
+
+
+def require_unchanged(seen: str | None, values: object, sentence: str = CHANGED) -> None:
     """Raise Conflict where a form that showed something else wants to save. None: the caller showed no form.
 
     The row must be locked before, or two could pass at once.
     """
     if seen is not None and seen != fingerprint(values):
-        raise Conflict(
-            "Inzwischen hat jemand anderes hier etwas geändert. Ihre Eingaben sind noch da, aber nicht "
-            "gespeichert. Vergleichen Sie bitte mit dem jetzigen Stand. Wenn Sie noch einmal speichern, gilt "
-            "Ihre Fassung."
-        )
+        raise Conflict(sentence)
 
 
-def standing(form: Any, stored: object) -> list[tuple[str, str]]:
+def standing(form: Any, stored: object, typed: object = None) -> list[tuple[str, str]]:
     """Label and value of every field that somebody else changed meanwhile, to be shown beside a refused form.
 
-    `form` carries the fingerprint it was shown with in its field `seen`; `stored` is the dataclass of today. Empty
-    where nothing was refused or nothing changed.
+    `form` carries the fingerprint it was shown with in its field `seen`; `stored` is the dataclass of today, `typed`
+    the same of what was typed, where fields alone do not say it. Empty where nothing was refused or nothing changed.
     """
     if not form.has_errors or not form.seen.data or form.seen.data == fingerprint(stored):
         return []
     values = asdict(stored)  # type: ignore[call-overload]  # a dataclass
+    mine = asdict(typed) if typed is not None else {name: form[name].data for name in values}  # type: ignore[call-overload]
     return [
         (str(form[name].label.text), _words(value, _choices(form[name])))
         for name, value in values.items()
-        if form[name].data != value
+        if mine[name] != value
     ]
 
 

@@ -10,7 +10,7 @@ from participation.accounts.policy import require_admin
 from participation.audit import trail
 from participation.contributions.models import ResponseStatus
 from participation.contributions.queries.statuses import last_position, name_taken, status, statuses_of
-from participation.kernel import colours
+from participation.kernel import colours, editing
 from participation.kernel.errors import Conflict, DomainError
 
 WEIGHING = {
@@ -41,6 +41,11 @@ class StatusDraft:
     colour: str
     code: str = ""
 
+    @classmethod
+    def of(cls, row: ResponseStatus) -> "StatusDraft":
+        """What is stored now."""
+        return cls(row.name, row.colour, row.code)
+
 
 def default_statuses(session: Session, municipality_id: int) -> list[ResponseStatus]:
     """The list a new municipality begins with. The caller records that the municipality was made."""
@@ -70,9 +75,13 @@ def add_status(
     return row
 
 
-def change_status(session: Session, row: ResponseStatus, draft: StatusDraft, *, viewer: Viewer) -> None:
-    """Another name, colour or code; contributions keep the status."""
+def change_status(
+    session: Session, row: ResponseStatus, draft: StatusDraft, *, viewer: Viewer, seen: str | None = None
+) -> None:
+    """Another name, colour or code; contributions keep the status. `seen`: what the form showed. Raises Conflict."""
     actor = require_admin(viewer, row.municipality_id)
+    session.refresh(row, with_for_update=True)
+    editing.require_unchanged(seen, StatusDraft.of(row))
     _check(session, row.municipality_id, draft, row.id)
     _write(row, draft)
     trail.record(session, "status.saved", row, actor_id=actor.account_id)

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, signed_in
 from participation.contributions.actions.statuses import (
+    StatusDraft,
     add_status,
     change_status,
     move_status,
@@ -15,7 +16,7 @@ from participation.contributions.actions.statuses import (
 from participation.contributions.forms import StatusForm
 from participation.contributions.models import ResponseStatus
 from participation.contributions.queries.statuses import find_status, statuses_of
-from participation.kernel import web
+from participation.kernel import editing, web
 from participation.kernel.forms import ActionForm
 from participation.municipalities.queries import by_slug
 
@@ -48,7 +49,14 @@ def edit_status(municipality: str, status: int | None = None) -> Response | tupl
             _save(session, row, form)
             flash(_("Der Status „%(name)s“ ist gespeichert.", name=form.name.data), "success")
             return _back(municipality)
-    page = render_template("contributions/status.html", form=form, row=row, has_errors=form.has_errors)
+    theirs = []
+    if row is not None:
+        stored = StatusDraft.of(row)
+        theirs = editing.standing(form, stored)
+        form.seen.data = editing.fingerprint(stored)
+    page = render_template(
+        "contributions/status.html", form=form, row=row, theirs=theirs, has_errors=form.has_errors
+    )
     return page, form.status
 
 
@@ -85,7 +93,7 @@ def _save(session: Session, row: ResponseStatus | None, form: StatusForm) -> Non
     if row is None:
         add_status(session, g.municipality.id, form.draft(), viewer=signed_in())
     else:
-        change_status(session, row, form.draft(), viewer=signed_in())
+        change_status(session, row, form.draft(), viewer=signed_in(), seen=form.seen.data)
 
 
 def _back(municipality: str) -> Response:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from participation.audit import trail
-from participation.kernel import geo
+from participation.kernel import editing, geo
 from participation.kernel.errors import DomainError
 from participation.municipalities.actions.drafts import DistrictDraft
 from participation.municipalities.models import Area, District, Municipality, new_edition
@@ -31,12 +31,23 @@ class Outline:
     """Whether it may lie far from the municipality: for imports of data that come from elsewhere."""
 
 
-def save_area(session: Session, municipality: Municipality, draft: Outline, *, actor_id: int | None) -> Area:
+def save_area(
+    session: Session,
+    municipality: Municipality,
+    draft: Outline,
+    *,
+    actor_id: int | None,
+    seen: str | None = None,
+) -> Area:
     """Store an area; the boundary of the whole municipality replaces the one that was there.
 
-    Raises DomainError for an area far from the municipality: most likely its coordinates are wrong.
+    `seen`: the fingerprint of the boundary's digest that a form showed; raises Conflict. Raises DomainError for an
+    area far from the municipality: most likely its coordinates are wrong.
     """
+    if seen is not None:
+        session.refresh(municipality, with_for_update=True)
     own = whole_area(session, municipality.id)
+    editing.require_unchanged(seen, own.digest if own is not None else "")
     if own is not None and not draft.whole and not draft.anywhere:
         _require_near(draft.surface, own)
     area = Area(municipality_id=municipality.id, whole=draft.whole)

@@ -11,6 +11,8 @@ from participation.municipalities.models import LegalKind, LegalText, Municipali
 from participation.municipalities.policy import Staff, require_admin
 from participation.municipalities.queries import legal_texts
 
+OTHER_LOGO = "Inzwischen hat jemand anderes das Logo geändert. Sehen Sie es sich bitte an, bevor Sie es ersetzen oder entfernen."
+
 
 def edit_profile(
     session: Session,
@@ -31,17 +33,33 @@ def edit_profile(
 
 
 def edit_look(
-    session: Session, municipality: Municipality, draft: LookDraft, *, viewer: Staff | None
+    session: Session,
+    municipality: Municipality,
+    draft: LookDraft,
+    *,
+    viewer: Staff | None,
+    seen: str | None = None,
 ) -> None:
-    """Change the colours. Raises DomainError for colours that people could not read."""
+    """Change the colours. Raises DomainError for colours that people could not read, Conflict as above."""
     actor_id = require_admin(viewer, municipality.id)
+    session.refresh(municipality, with_for_update=True)
+    editing.require_unchanged(seen, LookDraft.of(municipality))
     municipality.look = checked_look(draft)
     _record(session, municipality, actor_id, "look")
 
 
-def set_logo(session: Session, municipality: Municipality, key: str | None, *, viewer: Staff | None) -> None:
-    """Show the logo stored under a key, or none."""
+def set_logo(
+    session: Session,
+    municipality: Municipality,
+    key: str | None,
+    *,
+    viewer: Staff | None,
+    seen: str | None = None,
+) -> None:
+    """Show the logo stored under a key, or none. `seen`: the fingerprint of the key that was shown. Raises Conflict."""
     actor_id = require_admin(viewer, municipality.id)
+    session.refresh(municipality, with_for_update=True)
+    editing.require_unchanged(seen, municipality.logo_key, OTHER_LOGO)
     municipality.logo_key = key
     _record(session, municipality, actor_id, "logo")
 

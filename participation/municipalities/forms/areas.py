@@ -10,7 +10,7 @@ import orjson
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
-from wtforms import FileField, RadioField
+from wtforms import FileField, HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import FileInput
@@ -145,6 +145,7 @@ class AreaForm(AreaFields):
     """An area of the municipality: its name, and where it lies."""
 
     name = LineField(_l("Name des Gebiets"), [InputRequired(), Length(max=120)])
+    seen = HiddenField()
 
 
 def _surface(text: bytes) -> Surface:

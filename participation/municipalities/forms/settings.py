@@ -45,6 +45,7 @@ class LookForm(BaseForm):
     action = ColorField(_l("Farbe für Links und Schaltflächen"), [Length(max=7)])
     own_accent = BooleanField(_l("Eigene Schmuckfarbe"))
     accent = ColorField(_l("Schmuckfarbe"), [Length(max=7)])
+    seen = HiddenField()
 
     @classmethod
     def of(cls, municipality: Municipality, **standard: str) -> "LookForm":
@@ -70,6 +71,7 @@ class LogoForm(BaseForm):
     """A new logo."""
 
     logo = LogoField(_l("Neues Logo"))
+    seen = HiddenField()
 
 
 class LegalForm(BaseForm):

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from participation.kernel import mapping, web
+from participation.kernel import editing, mapping, web
 from participation.kernel.forms import ActionForm
 from participation.kernel.maps import AreaDraw, PlainBasemap, RenderedMap, render_map
 from participation.municipalities.actions import Outline, remove_area, save_area
@@ -86,13 +86,12 @@ def _edit(municipality: str, *, whole: bool) -> Response | tuple[str, int]:
         with form.refusals():
             actor_id = require_admin(person(), found.id)
             name = found.name if whole else form.name.data
-            save_area(session, found, Outline(name, form.surface, whole=whole), actor_id=actor_id)
+            outline = Outline(name, form.surface, whole=whole)
+            save_area(session, found, outline, actor_id=actor_id, seen=form.seen.data if whole else None)
             flash(_("Das Gebiet ist gespeichert."), "success")
             return redirect(url_for("municipalities.areas", municipality=municipality), 303)
+    known = whole_area(session, g.municipality.id)
+    form.seen.data = editing.fingerprint(known.digest if known is not None else "")
     return render_template(
-        "municipalities/area.html",
-        form=form,
-        whole=whole,
-        map=drawing_map(session, found),
-        known=whole_area(session, g.municipality.id),
+        "municipalities/area.html", form=form, whole=whole, map=drawing_map(session, found), known=known
     ), form.status

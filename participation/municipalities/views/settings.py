@@ -6,8 +6,10 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.kernel import editing, web
+from participation.kernel.errors import Conflict
 from participation.kernel.forms import ActionForm
-from participation.municipalities.actions import ProfileDraft, edit_look, edit_profile, set_logo
+from participation.kernel.telling import told
+from participation.municipalities.actions import LookDraft, ProfileDraft, edit_look, edit_profile, set_logo
 from participation.municipalities.forms import LogoForm, LookForm, ProfileForm
 from participation.municipalities.models import Municipality
 from participation.municipalities.queries import areas, by_slug, legal_texts, whole_area
@@ -63,9 +65,15 @@ def look(municipality: str) -> Response | tuple[str, int]:
     form = LookForm.of(found, **STANDARD)
     if form.submitted():
         with form.refusals():
-            edit_look(session, found, form.draft(), viewer=person())
+            edit_look(session, found, form.draft(), viewer=person(), seen=form.seen.data)
             return _back(_("Die Farben sind gespeichert."), "municipalities.edit_look")
-    return render_template("municipalities/look.html", form=form), form.status
+    stored = LookDraft.of(found)
+    theirs = editing.standing(form, stored, form.draft())
+    form.seen.data = editing.fingerprint(stored)
+    logo_seen = editing.fingerprint(found.logo_key)
+    return render_template(
+        "municipalities/look.html", form=form, theirs=theirs, logo_seen=logo_seen
+    ), form.status
 
 
 @web.takes_files
@@ -78,10 +86,11 @@ def logo(municipality: str) -> Response | tuple[str, int]:
     session, found = opened(municipality)
     if key:
         with form.refusals():
-            set_logo(session, found, key, viewer=person())
+            set_logo(session, found, key, viewer=person(), seen=form.seen.data)
             return _back(_("Das Logo ist gespeichert."), "municipalities.edit_logo")
     if request.method == "POST" and not form.has_errors:
         form.logo.errors = [_("Bitte wählen Sie eine Datei.")]
+    form.seen.data = editing.fingerprint(found.logo_key)
     return render_template("municipalities/logo.html", form=form), form.status
 
 
@@ -90,7 +99,10 @@ def remove_logo(municipality: str) -> Response:
     """Show no logo any more."""
     session, found = opened(municipality)
     if ActionForm().submitted():
-        set_logo(session, found, None, viewer=person())
+        try:
+            set_logo(session, found, None, viewer=person(), seen=request.form.get("seen"))
+        except Conflict as refusal:
+            return _back(told(refusal), "municipalities.edit_look", tone="warning")
     return _back(_("Das Logo ist entfernt."), "municipalities.edit_logo")
 
 
@@ -101,6 +113,6 @@ def opened(municipality: str) -> tuple[Session, Municipality]:
     return session, g.municipality
 
 
-def _back(words: str, endpoint: str = "municipalities.settings") -> Response:
-    flash(words, "success")
+def _back(words: str, endpoint: str = "municipalities.settings", *, tone: str = "success") -> Response:
+    flash(words, tone)
     return redirect(url_for(endpoint, municipality=g.municipality.slug), 303)
