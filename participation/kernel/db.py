@@ -63,6 +63,10 @@ class Base(DeclarativeBase):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
 
 
+_DISCREET: dict[str, Any] = {"hide_parameters": True}
+"""Errors end in logs, where no address, token or text of anybody may stand."""
+
+
 def words(kind: type[StrEnum]) -> sa.Enum:
     """A column type for a StrEnum: its values as text, held to them by a CHECK."""
     return sa.Enum(
@@ -117,15 +121,10 @@ class Database:
         self.read_engine.dispose()
 
     def _sqlite_engines(self) -> tuple[Engine, Engine]:
-        write = sa.create_engine(
-            self.url, connect_args={"timeout": 30}, pool_size=1, max_overflow=0, pool_timeout=30
-        )
+        options: dict[str, Any] = {"connect_args": {"timeout": 30}} | _DISCREET
+        write = sa.create_engine(self.url, pool_size=1, max_overflow=0, pool_timeout=30, **options)
         read = sa.create_engine(
-            self.url,
-            connect_args={"timeout": 30},
-            isolation_level="AUTOCOMMIT",
-            pool_size=10,
-            max_overflow=40,
+            self.url, isolation_level="AUTOCOMMIT", pool_size=10, max_overflow=40, **options
         )
         event.listen(write, "connect", _sqlite_pragmas)
         event.listen(read, "connect", _sqlite_pragmas)
@@ -134,9 +133,11 @@ class Database:
         return write, read
 
     def _postgres_engines(self) -> tuple[Engine, Engine]:
-        options: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 40}
+        options: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 40} | _DISCREET
         write = sa.create_engine(self.url, **options)
         read = sa.create_engine(self.url, isolation_level="AUTOCOMMIT", **options)
+        for engine in (write, read):
+            event.listen(engine, "handle_error", _quote_no_row)
         return write, read
 
 
@@ -146,6 +147,13 @@ def _sqlite_pragmas(connection: Any, _record: object) -> None:
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "cache_size=-32000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _quote_no_row(failure: Any) -> None:
+    """PostgreSQL says after the first line which values were refused: `Key (email_key)=(…) already exists`."""
+    for error in (failure.original_exception, failure.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
 
 
 def _leave_nothing_open(connection: Any, _record: object) -> None:

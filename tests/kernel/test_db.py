@@ -1,5 +1,6 @@
 """Sessions that only read, units of work that are kept whole or not at all, writers who wait in line."""
 
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -106,6 +107,17 @@ def test_what_the_database_forbids_is_refused(database: Database) -> None:
     with pytest.raises(IntegrityError):
         twice()
     assert rows(database) == {}
+
+
+def test_what_is_refused_is_not_quoted_for_any_log(database: Database) -> None:
+    """Neither by us nor by the driver, in none of the errors that caused each other."""
+    rows_alike = [{"key": "geheim@example.org", "window": 1, "seen": 1}] * 2
+    with pytest.raises(IntegrityError) as refused, database.unit_of_work() as session:
+        session.execute(sa.insert(RateCount), rows_alike)
+    told = "".join(traceback.format_exception(refused.value))
+    assert "rate_count" in told
+    assert "UNIQUE" in told.upper()
+    assert "geheim" not in told
 
 
 def test_sqlite_refers_to_nothing_that_is_not_there(embedded: Database) -> None:
