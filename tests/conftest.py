@@ -13,9 +13,12 @@ from participation.audit import trail
 from participation.config import Config
 from participation.kernel.db import Database
 from tests.client import CheckedClient
+from tests.compiling import remember_builders
 from tests.servers.databases import lent_postgres, sqlite_database
 
 pytest_plugins = ("tests.servers.fixtures",)
+
+remember_builders()
 
 
 @pytest.fixture(scope="session", autouse=True)
