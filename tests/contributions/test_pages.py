@@ -90,11 +90,11 @@ def listed(session: Session, town: Municipality) -> list[ResponseStatus]:
     return found
 
 
-def test_a_guest_comments_and_lands_on_the_comment(
+def test_a_guest_comments_and_lands_where_the_secret_link_stands(
     client: CheckedClient, session: Session, idea: Idea
 ) -> None:
     answer = write(client, idea, "Das fehlt hier wirklich.", name="Bert")
-    assert answer.location.startswith(f"{page_of(idea)}#kommentar-")
+    assert answer.location == page_of(idea), "at the head of the page, where the secret link stands"
     page = client.follow(answer)
     assert "Das fehlt hier wirklich." in page.text
     assert "Bert" in page.text
@@ -355,7 +355,9 @@ def test_a_comment_that_waits_can_be_withdrawn_too_and_one_that_is_hidden_cannot
 
 def test_whoever_has_an_account_needs_no_link(app: Flask, session: Session, idea: Idea) -> None:
     anna = signed_in(app, session, an_account(session).id)
-    assert secret_link(anna.follow(write(anna, idea, "Gut!"))) == ""
+    answer = write(anna, idea, "Gut!")
+    assert answer.location.startswith(f"{page_of(idea)}#kommentar-")
+    assert secret_link(anna.follow(answer)) == ""
 
 
 def test_a_link_that_is_none_opens_nothing(client: CheckedClient, idea: Idea) -> None:

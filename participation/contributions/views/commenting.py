@@ -101,12 +101,17 @@ def _written(
     written = write_comment(session, module, subject, form.draft(), speaker, viewer=viewer(), answers=answers)
     if written.visibility is Visibility.PUBLISHED:
         _thank(_("Ihr Kommentar ist veröffentlicht."), speaker)
-        return redirect(place_of(session, written), 303)
+        return redirect(_landing(place_of(session, written), speaker), 303)
     _thank(
         _("Danke! Ihr Kommentar ist angekommen. Er erscheint, sobald die Moderation ihn gelesen hat."),
         speaker,
     )
-    return redirect(finding.path_of(session, subject) + "#kommentare", 303)
+    return redirect(_landing(finding.path_of(session, subject) + "#kommentare", speaker), 303)
+
+
+def _landing(place: str, speaker: Author) -> str:
+    """Guests land at the head of the page, where their link stands this once; others at what they wrote."""
+    return place.partition("#")[0] if speaker.edit_token else place
 
 
 def _thank(sentence: str, speaker: Author) -> None:
