@@ -31,11 +31,13 @@ def insert_once(session: Session, table: Any, row: dict[str, Any]) -> bool:
 
 def add_up(session: Session, model: type[Base], key: tuple[str, ...], rows: Rows) -> None:
     """Insert rows of numbers, or add them to what is there under the same key. Racing additions all count."""
+    session.flush()
     session.connection().execute(_adding(session.get_bind().dialect.name, model, key), rows)
 
 
 def count_up(session: Session, model: type[Base], key: tuple[str, ...], row: Mapping[str, Any]) -> int:
     """The same for one row with one number; answers the new sum."""
+    session.flush()
     statement = _adding(session.get_bind().dialect.name, model, key, returns=True)
     return int(session.connection().execute(statement, row).scalar_one())
 

@@ -88,6 +88,7 @@ def working(config: Config, database: Database) -> Iterator[None]:
     consumer = _Threads(queue.huey, workers=2, max_delay=1.0, shutdown_timeout=30)
     thread = threading.Thread(target=consumer.run, name="jobs", daemon=True)
     thread.start()
+    consumer.begun.wait(30)  # whoever stops it while it is still starting would stop threads that do not run yet
     try:
         yield
     finally:
@@ -127,8 +128,13 @@ class _Names(Serializer):  # type: ignore[misc]  # huey ships no types
 class _Threads(Consumer):  # type: ignore[misc]  # huey ships no types
     """A consumer that leaves signals to whoever runs it."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self.begun = threading.Event()
+        super().__init__(*arguments, **options)
+
     def _set_signal_handlers(self) -> None:
-        pass
+        """The last thing that huey does when it starts."""
+        self.begun.set()
 
 
 class Queue:

@@ -1,26 +1,14 @@
-"""Files as municipalities really have them; they lie outside the project and are never copied into it.
-
-Without the folder these tests are skipped; where SHARED_DATA names a folder, it must be there.
-"""
+"""Files as municipalities really have them are read whole, with text, time, category and place."""
 
 import json
-import os
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from participation.kernel.geo import Area
 from participation.kernel.intake import Intake, IntakeError, Row, parse_when, read_table
-
-
-def real(name: str) -> Path:
-    named = os.environ.get("SHARED_DATA")
-    folder = Path(named) if named else Path(__file__).resolve().parents[3] / "shared" / "data"
-    if not named and not folder.is_dir():
-        pytest.skip("the folder of real files is not here")
-    return folder / name
+from tests.real_files import real
 
 
 def rows_of(intake: Intake) -> list[Row]:

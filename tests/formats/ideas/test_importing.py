@@ -1,7 +1,6 @@
 """Taking over ideas from foreign files."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,8 @@ from participation.kernel.intake import read_table
 from participation.municipalities.models import Municipality
 from participation.processes.models import Module
 from tests.factories import SQUARE, a_municipality, a_process, the_module
+from tests.real_files import real
 
-REAL = Path(os.environ.get("SHARED_DATA", Path(__file__).parents[4] / "shared" / "data"))
 HEAD = "Nummer;Titel;Beschreibung;Thema;Datum;Breite;Länge\n"
 GOOD = "1;Bank;Eine Bank bitte;Sitzen;02.01.2026 14:30;50,05;9,05\n2;;Mehr Bäume;Grün;2026-01-03;50,06;9,06\n"
 
@@ -147,19 +146,14 @@ def test_a_wish_for_no_column_is_refused(tmp_path: Path) -> None:
         guess_mapping(intake, ["Titel=quatsch"])
 
 
-REAL_FILES = (
-    [("ideas_konstanz/maengelmelder_konstanz.csv", 2132, 2130), ("ideas_innsbruck/Orte.geojson", 139, 136)]
-    if "SHARED_DATA" in os.environ
-    or REAL.exists()  # elsewhere the tests above, with files of their own, must do
-    else []
+@pytest.mark.parametrize(
+    ("name", "rows", "located"),
+    [("ideas_konstanz/maengelmelder_konstanz.csv", 2132, 2130), ("ideas_innsbruck/Orte.geojson", 139, 136)],
 )
-
-
-@pytest.mark.parametrize(("name", "rows", "located"), REAL_FILES)
 def test_real_files_arrive_whole(
     session: Session, town: Municipality, module: Module, name: str, rows: int, located: int
 ) -> None:
-    report = run(session, town, module, REAL / name)
+    report = run(session, town, module, real(name))
     assert (report.read, report.imported, report.refused) == (rows, rows, 0)
     assert (
         session.scalar(sa.select(sa.func.count()).select_from(Idea).where(Idea.lat.is_not(None))) == located
