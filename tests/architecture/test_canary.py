@@ -1,21 +1,37 @@
 """What somebody may not see is nowhere in anything that can be fetched; what people typed never comes alive."""
 
 import json
+import logging
 import re
+from dataclasses import replace
 
 import html5lib
 import pytest
+import sqlalchemy as sa
 from jinja2.sandbox import SandboxedEnvironment
 
+from participation.accounts.queries import token_hash
 from participation.formats.ideas import policy
+from participation.kernel import web
+from participation.kernel.limits import RateCount
+from participation.notices.models import Notice
 from participation.processes.views import public
 from tests.architecture.conftest import Swept
-from tests.architecture.routes import SAMPLES
+from tests.architecture.deeds import ADDRESS, Deed, deeds, do
+from tests.architecture.routes import ROUTES, SAMPLES
 from tests.architecture.sweep import Answer, fetch
 from tests.architecture.world import ACTORS, World, marks
 from tests.architecture.world.marks import COLUMNS, LIVE, MARK, TEXT
 
 WORD = re.compile(rb"[A-Za-z0-9-]{9,}")
+MAILBOX = re.compile(rb"KANARIE-municipality-[0-9]+-contact_email@example\.org")
+FILES = [("csv", "ideen"), ("csv", "kommentare"), ("geojson", "ideen"), ("xlsx", "ideen")]
+MAILED = {
+    "accounts.change_password", "accounts.delete", "accounts.forgot", "accounts.resend", "accounts.reset",
+    "accounts.sign_up", "accounts.team", "contributions.answer", "desk.queue", "desk.review",
+    "municipalities.barrier",
+}  # fmt: skip
+"""Deeds of which somebody is told by mail."""
 SECRET_PLACE = re.compile(rb"50\.?070[01][0-9]{2}")
 BY_ACTOR = pytest.mark.parametrize("actor", ACTORS)
 OUTSIDERS = ("anon", "c2", "kts")
@@ -146,6 +162,123 @@ def test_json_is_sent_as_json(swept: Swept, actor: str) -> None:
         if answer.url.partition("?")[0].endswith((".json", ".geojson")) and answer.status == 200:
             assert "json" in answer.headers["Content-Type"], answer.where
             json.loads(answer.body)
+
+
+# --- what leaves by other ways than pages ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def done(world: World) -> list[Deed]:
+    """All of them."""
+    return list(deeds(world))
+
+
+def reader(world: World, deed: Deed, mail: Notice) -> tuple[str, frozenset[tuple[str, int]]]:
+    """Who reads a mail: an actor, or a stranger who may know what the mail is about and who caused it."""
+    to = marks.MARK.match(mail.to.encode())
+    known = {("account", world.people[deed.actor])} if deed.actor in world.people else set()
+    if to is None:
+        return "anon", frozenset(known)
+    table, key = to[1].decode().lower(), int(to[2])
+    if table == "account":
+        actors = {account: name for name, account in world.people.items()}
+        return actors[key], frozenset(known)
+    if table == "municipality":
+        return {world.north.id: "aN", world.south.id: "aS"}[key], frozenset(known)
+    return "anon", frozenset(known | {("contribution", key), ("idea", key)})
+
+
+def test_every_deed_succeeds_and_many_owe_a_mail(done: list[Deed]) -> None:
+    """Without this, the tests below could pass by looking at nothing."""
+    assert {deed.answer.endpoint: deed.answer.status for deed in done if deed.answer.status >= 400} == {}
+    assert len(done) > 50
+    assert {deed.answer.endpoint for deed in done if deed.mails} == MAILED
+    assert {mail.to.partition("-")[0] for deed in done for mail in deed.mails} > {"KANARIE"}
+    assert any("guest_email" in mail.to for deed in done for mail in deed.mails)
+
+
+def test_mails_tell_their_reader_nothing_that_is_not_meant_for_them(world: World, done: list[Deed]) -> None:
+    found = {}
+    for deed in done:
+        for mail in deed.mails:
+            actor, known = reader(world, deed, mail)
+            text = f"{mail.subject}\n{mail.body}".encode()
+            letter = replace(deed.answer, actor=actor, body=text, grants=deed.answer.grants | known)
+            if bad := leaks(world, letter):
+                found[deed.answer.where] = sorted(bad)
+            assert b"@" not in MAILBOX.sub(b"", text), deed.answer.where
+    assert found == {}
+
+
+def test_what_a_form_answers_tells_nothing_either(world: World, done: list[Deed]) -> None:
+    assert {deed.answer.where: bad for deed in done if (bad := leaks(world, deed.answer))} == {}
+
+
+@pytest.mark.parametrize("actor", ["anon", "c2", "mN", "aS", "kts"])
+def test_a_form_that_comes_back_empty_handed_tells_nothing(world: World, actor: str) -> None:
+    """Every form, sent without any field, to every object in every state."""
+    found = {}
+    for endpoint, route in ROUTES.items():
+        for sample, values in SAMPLES[route.samples](world).items() if route.post else ():
+            answer = do(world, actor, endpoint, values, {}, sample).answer
+            if bad := leaks(world, answer):
+                found[answer.where] = bad
+    assert found == {}
+
+
+def test_nothing_that_is_written_holds_a_network_address(done: list[Deed]) -> None:
+    assert [deed.answer.where for deed in done if ADDRESS in deed.values] == []
+    assert sum(bool(deed.values) for deed in done) > 50
+
+
+@pytest.mark.parametrize(("kind", "table"), FILES)
+@pytest.mark.parametrize("every_state", [False, True])
+@pytest.mark.parametrize("personal", [False, True])
+def test_staff_take_home_only_their_own_and_names_only_when_asked_for(
+    world: World, kind: str, table: str, every_state: bool, personal: bool
+) -> None:
+    chosen = {"kind": kind, "table": table}
+    chosen |= {"every_state": "y"} if every_state else {}
+    chosen |= {"personal": "y"} if personal else {}
+    values = SAMPLES["desk_processes"](world)["running"]
+    answer = do(world, "mN", "results.export", values, chosen, "running").answer
+    assert answer.status == 200
+    assert leaks(world, answer) == set()
+    assert (b"-author_name" in answer.content) is personal
+    assert b"@" not in answer.content
+    hidden = world.north.talk.idea["running/hidden"], world.north.talk.comment["published/hidden"]
+    held_back = [marks.mark("contribution", row.id, "text").encode() in answer.content for row in hidden]
+    assert any(held_back) is every_state
+
+
+def test_logs_hold_no_secret_no_address_and_no_text(
+    world: World, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither of pages that are fetched, nor of forms, nor of failures of ours and of the database."""
+    address, hashed = f"KANARIE-log@example.org {ADDRESS}", token_hash("cookie-of-c1")
+
+    def twice(contribution: int) -> str:
+        one = {"key": address, "window": 1, "seen": 1}
+        web.session().execute(sa.insert(RateCount), [one, one])
+        return f"{contribution} {hashed}"
+
+    twice.door = "everybody"  # type: ignore[attr-defined]  # the gate's label
+    with caplog.at_level(logging.DEBUG):
+        for endpoint, route in ROUTES.items():
+            values = next(iter(SAMPLES[route.samples](world).values()))
+            for actor in ("c1", "mN"):
+                world.browsers[actor].get(world.url(endpoint, values)).get_data()
+        list(deeds(world))
+        monkeypatch.setitem(world.app.view_functions, "contributions.support", twice)
+        values = SAMPLES["said"](world)["running/published"]
+        failed = do(world, "c1", "contributions.support", values, {}, "running/published")
+    assert failed.answer.status == 500
+    assert "UNIQUE constraint failed" in caplog.text
+    told = caplog.text.encode()
+    assert MARK.findall(told) == []
+    assert [word for word in WORD.findall(told) if word in world.scopes.values] == []
+    for secret in (ADDRESS, "@example.org", "secret-of-idea", "cookie-of", "invite-nordstadt", "KANARIE-log"):
+        assert secret not in caplog.text, secret
 
 
 def test_a_leak_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
