@@ -1,0 +1,67 @@
+"""Whoever has no account can not flood us: every form open to everybody asks how often, or says why it need not."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy.orm import Session
+
+from participation.app import create_app
+from participation.kernel import limits
+from participation.kernel.errors import TooMany
+from participation.kernel.limits import Limit
+from tests.architecture.deeds import do
+from tests.architecture.routes import ROUTES, SAMPLES, typed
+from tests.architecture.world import ACTORS, World
+
+LIMITED = {
+    "accounts.forgot", "accounts.resend", "accounts.sign_in", "accounts.sign_up", "contributions.comment",
+    "contributions.support", "desk.flag", "ideas.submit", "municipalities.barrier",
+}  # fmt: skip
+BY_SECRET = {
+    "accounts.confirm", "accounts.invitation", "accounts.reset", "contributions.own_comment", "ideas.edit",
+    "ideas.withdraw",
+}  # fmt: skip
+"""Whoever sends these holds a secret link, which can not be guessed."""
+HARMLESS = {"accounts.sign_out", "contributions.unsupport"}
+"""Taking back what is one's own."""
+
+
+@pytest.fixture
+def limited(world: World) -> World:
+    """The same world as installations run it, with limits."""
+    config = replace(world.config, rate_limits=True)
+    return replace(world, config=config, app=create_app(config, world.database))
+
+
+def test_every_form_for_everybody_is_limited_or_needs_no_limit() -> None:
+    forms = {name for name, route in ROUTES.items() if route.post and route.door == "everybody"}
+    assert forms == LIMITED | BY_SECRET | HARMLESS
+
+
+@pytest.mark.parametrize("endpoint", sorted(LIMITED | {"accounts.team"}))
+def test_who_sends_too_often_is_told_and_nothing_happens(
+    limited: World, monkeypatch: pytest.MonkeyPatch, endpoint: str
+) -> None:
+    """Visitors; and admins who invite strangers by mail."""
+    route, place = ROUTES[endpoint], ACTORS.index("aN" if endpoint == "accounts.team" else "anon")
+    samples = SAMPLES[route.samples](limited)
+    sample = next(name for name in samples if route.expected("POST", name)[place] == "r")
+    form = typed(limited, endpoint, route, sample, samples[sample])
+    assert do(limited, ACTORS[place], endpoint, samples[sample], form, sample).answer.status == 303
+    monkeypatch.setattr(limits, "count", too_many)
+    refused = do(limited, ACTORS[place], endpoint, samples[sample], form, sample)
+    assert refused.answer.status in {422, 429}
+    assert "Zu oft" in refused.answer.body.decode()
+    assert not refused.mails
+
+
+def test_without_limits_the_same_forms_pass(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the refusals above come from the limit, and tests and imports can do without."""
+    monkeypatch.setattr(limits, "count", too_many)
+    values = SAMPLES["said"](world)["running/published"]
+    assert do(world, "anon", "contributions.support", values, {}, "running/published").answer.status == 303
+
+
+def too_many(_session: Session, _limit: Limit, _who: str) -> None:
+    """In place of `limits.count`."""
+    raise TooMany("Zu oft")
