@@ -26,6 +26,8 @@ class Config:
     production: bool = False
     demo: bool = False
     site_name: str = "Mitmachen"
+    operator: str = ""
+    """Slug of the municipality that runs the platform: its imprint stands under pages that belong to nobody else."""
     smtp_url: str = ""
     mail_from: str = "Beteiligung <beteiligung@localhost>"
     redis_url: str = ""
@@ -99,6 +101,7 @@ def from_environment(env: Mapping[str, str] | None = None) -> Config:
         production=not demo and env.get("PRODUCTION", "") == "1",
         demo=demo,
         site_name=env.get("SITE_NAME", "Mitmachen"),
+        operator=env.get("OPERATOR", ""),
         smtp_url=env.get("SMTP_URL", ""),
         mail_from=env.get("MAIL_FROM", "Beteiligung <beteiligung@localhost>"),
         redis_url=env.get("REDIS_URL", ""),

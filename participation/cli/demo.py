@@ -17,7 +17,7 @@ def demo(fill_only: bool) -> None:  # noqa: FBT001 - click hands over flags like
     from participation.demo.fill import ACCOUNTS, PASSWORD, fill, is_filled
     from participation.kernel import migrating
 
-    os.environ["DEMO"] = "1"
+    os.environ |= {"DEMO": "1", "OPERATOR": "lindenfurt"}
     config = settings()
     if not fill_only:
         require_free(config, typed("demo"))

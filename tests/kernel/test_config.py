@@ -24,6 +24,7 @@ READ = {
     "BASE_URL": ("https://mitmachen.example/", "base_url", "https://mitmachen.example"),
     "DEMO": ("1", "demo", True),
     "SITE_NAME": ("Mitreden", "site_name", "Mitreden"),
+    "OPERATOR": ("musterstadt", "operator", "musterstadt"),
     "SMTP_URL": ("smtp://mail.example", "smtp_url", "smtp://mail.example"),
     "MAIL_FROM": ("Amt <amt@example.org>", "mail_from", "Amt <amt@example.org>"),
     "REDIS_URL": ("redis://x/1", "redis_url", "redis://x/1"),

@@ -3,12 +3,15 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 from PIL import Image
 
+from participation.app import create_app
+from participation.config import Config
 from participation.kernel.db import Database
 from participation.municipalities.actions import PlaceDraft, load_basemap_places
 from participation.municipalities.models import LegalKind, LegalText, Municipality
@@ -17,6 +20,7 @@ from participation.municipalities.starters import starter
 from participation.notices.models import Notice
 from participation.processes.models import ProcessState
 from participation.processes.policy import RESERVED as RESERVED_BELOW
+from tests.client import CheckedClient
 from tests.factories import SQUARE, a_process, an_area, days
 from tests.processes.cast import Town
 
@@ -77,6 +81,15 @@ def test_legal_pages_are_linked_from_every_page(town: Town, kind: LegalKind) -> 
     browser = town.browser("nobody")
     assert f'href="/musterstadt/seite/{kind.value}"' in browser.get("/musterstadt/").text
     assert "<p>Text</p>" in browser.get(f"/musterstadt/seite/{kind.value}").text
+
+
+def test_pages_of_nobody_show_the_legal_pages_of_whoever_runs_the_platform(
+    config: Config, database: Database
+) -> None:
+    for operator, shown in (("musterstadt", True), ("", False)):
+        visitor = CheckedClient(create_app(replace(config, operator=operator), database))
+        for url in ("/", "/anmelden"):
+            assert ('href="/musterstadt/seite/impressum"' in visitor.get(url).text) is shown
 
 
 def test_an_unknown_or_unwritten_legal_page_is_not_there(town: Town) -> None:

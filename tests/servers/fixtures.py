@@ -26,6 +26,7 @@ SETTINGS = (
         "SMTP_URL",
         "MAIL_FROM",
         "SITE_NAME",
+        "OPERATOR",
         "TRUSTED_PROXIES",
         "OPEN_REGISTRATION",
     ),

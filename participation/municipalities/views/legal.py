@@ -32,9 +32,14 @@ def add_to(pages: Blueprint) -> None:
     )
 
 
-def links(municipality: Municipality) -> list[tuple[str, str]]:
-    """Title and address of every legal page, for the foot of every page."""
-    here = municipality.slug
+def links(municipality: Municipality | None) -> list[tuple[str, str]]:
+    """Title and address of every legal page, for the foot of every page.
+
+    Pages that belong to no municipality, such as the start page, show those of whoever runs the platform.
+    """
+    here = municipality.slug if municipality is not None else web.config().operator
+    if not here:
+        return []
     found = [
         (str(title), url_for("municipalities.legal", municipality=here, kind=kind.value))
         for kind, title in TITLES.items()
