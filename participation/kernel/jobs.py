@@ -88,7 +88,7 @@ def working(config: Config, database: Database) -> Iterator[None]:
     consumer = _Threads(queue.huey, workers=2, max_delay=1.0, shutdown_timeout=30)
     thread = threading.Thread(target=consumer.run, name="jobs", daemon=True)
     thread.start()
-    consumer.begun.wait(30)  # whoever stops it while it is still starting would stop threads that do not run yet
+    consumer.begun.wait(30)  # stopping it while it starts would stop threads that do not run yet
     try:
         yield
     finally:
