@@ -83,8 +83,8 @@ class Config:
 def from_environment(env: Mapping[str, str] | None = None) -> Config:
     """Read the settings, creating the data folder and its secret on the first start.
 
-    Raises ConfigError, in production, for plain http without ALLOW_HTTP=1 and for a data folder or database
-    that everybody on the machine may read.
+    Raises ConfigError, in production, for plain http without ALLOW_HTTP=1 and for a data folder that everybody on
+    the machine may look into.
     """
     env = os.environ if env is None else env
     data = Path(env.get("DATA", "data")).expanduser().resolve()
@@ -126,9 +126,8 @@ def refuse_unsafe(config: Config, *, allow_http: bool) -> None:
         )
     if not config.rate_limits:
         raise ConfigError("RATE_LIMITS=0 is for tests only.")
-    for path in (config.data, config.data / "participation.sqlite3", config.data / "secret.key"):
-        if path.exists() and path.stat().st_mode & 0o007:
-            raise ConfigError(f"Everybody on this machine may read {path}: run chmod o-rwx on it.")
+    if config.data.stat().st_mode & 0o007:  # what lies in a closed folder nobody else can reach
+        raise ConfigError(f"Everybody on this machine may look into {config.data}: run chmod o-rwx on it.")
 
 
 def _number(env: Mapping[str, str], name: str, default: int) -> int:

@@ -1,5 +1,7 @@
 """The `participation` command: one thin sub-command per verb."""
 
+import os
+
 import click
 
 from participation import __version__
@@ -15,6 +17,7 @@ from participation.cli.serving import serve, worker
 @click.version_option(__version__, message="participation %(version)s")
 def main() -> None:
     """Digitale Bürgerbeteiligung für Kommunen. Einstellungen kommen aus Umgebungsvariablen, siehe README."""
+    os.umask(0o027)  # what we write is nobody else's on this machine
 
 
 for verb in (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from participation.cli.settings import opened, settings
+from participation.cli.settings import ready, settings
 from participation.kernel.errors import DomainError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def import_ideas(file: Path, target: str, *, title: str | None, as_json: bool, *
 
     try:
         config = settings()
-        report = run(opened(config), config, file, target, title=title, quiet=as_json, **options)
+        report = run(ready(config), config, file, target, title=title, quiet=as_json, **options)
     except DomainError as error:
         _fail(error.message, as_json=as_json)
     _tell(report, as_json=as_json)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from participation.accounts.models import Role
-from participation.cli.settings import opened, settings
+from participation.cli.settings import ready, settings
 from participation.kernel.errors import DomainError
 
 
@@ -43,7 +43,7 @@ def add_municipality(
     from participation.municipalities.actions.drafts import ProfileDraft
     from participation.municipalities.models import MunicipalityKind
 
-    with opened(settings()).unit_of_work() as session:
+    with ready(settings()).unit_of_work() as session:
         try:
             draft = MunicipalityDraft(ProfileDraft(name), ags=ags, kind=MunicipalityKind(kind), slug=slug)
             made = create_municipality(session, draft)
@@ -80,7 +80,7 @@ def set_basemap(slug: str, source: str) -> None:
     from participation.audit import trail
     from participation.municipalities.queries import areas, by_slug
 
-    with opened(settings()).unit_of_work() as session:
+    with ready(settings()).unit_of_work() as session:
         try:
             found = by_slug(session, slug)
         except DomainError as error:
@@ -115,7 +115,7 @@ def add_account(
     from participation.accounts import actions
     from participation.municipalities.queries import by_slug
 
-    with opened(settings()).unit_of_work() as session:
+    with ready(settings()).unit_of_work() as session:
         try:
             made = actions.create_account(session, email, name, password)
             for slug, role in ((admin_of, Role.ADMIN), (moderator_of, Role.MODERATOR)):

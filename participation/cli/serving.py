@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 import click
 
 from participation.cli.address import require_free, typed
-from participation.cli.settings import opened, settings
+from participation.cli.settings import opened, ready, settings
 from participation.config import Config
 
 MOST_THREADS = 16
@@ -23,6 +23,7 @@ def serve(workers: int, threads: int | None, no_worker: bool) -> None:  # noqa: 
     """Serve the platform on HOST:PORT, with a worker beside it."""
     config = settings()
     require_free(config, typed("serve"))
+    ready(config).dispose()
     run_server(config, workers=workers, threads=threads, worker=not no_worker)
 
 
@@ -35,7 +36,7 @@ def worker() -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     participation.app.load_formats()
     config = settings()
-    jobs.run_worker(config, opened(config))
+    jobs.run_worker(config, ready(config))
 
 
 def run_server(config: Config, *, workers: int, threads: int | None = None, worker: bool) -> None:

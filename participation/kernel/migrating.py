@@ -25,3 +25,15 @@ def upgrade(database: Database, scripts: Path) -> None:
 
     with database.write_engine.begin() as connection:
         command.upgrade(alembic_config(scripts, connection), "head")
+
+
+def is_current(database: Database, scripts: Path) -> bool:
+    """Whether the database is there and has the newest shape; looking creates nothing."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    if database.sqlite and not Path(database.url.database or "").exists():
+        return False
+    with database.read_engine.connect() as connection:
+        found = set(MigrationContext.configure(connection).get_current_heads())
+    return found == set(ScriptDirectory.from_config(alembic_config(scripts)).get_heads())
