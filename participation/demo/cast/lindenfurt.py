@@ -65,7 +65,7 @@ def _green() -> DemoProcess:
 
 Bis zum kommenden Sommer beschließt der Rat ein Klimaanpassungskonzept. Dafür stehen in den nächsten vier Jahren **2,4 Millionen Euro** bereit, davon 200.000 Euro für kleine Maßnahmen, die sofort umgesetzt werden können. Ein Ingenieurbüro hat gemessen und gerechnet. Was fehlt, ist Ihr Wissen: Wo halten Sie es mittags nicht aus? Wo ist es angenehm? Was haben Sie anderswo gesehen?
 
-## Worum es geht
+## Was gesucht wird
 
 - **Bäume und Beete:** Wo sollen neue hin, welche brauchen Hilfe?
 - **Wasser:** trinken, spielen, sitzen, speichern
