@@ -7,8 +7,8 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from werkzeug.datastructures import CombinedMultiDict, MultiDict
-from wtforms import Form, HiddenField, StringField, TextAreaField
+from werkzeug.datastructures import MultiDict
+from wtforms import FileField, Form, HiddenField, StringField, TextAreaField
 from wtforms.csrf.core import CSRF
 from wtforms.validators import ValidationError
 
@@ -47,10 +47,17 @@ class BaseForm(Form):  # type: ignore[misc]  # WTForms ships no types
             return _Translations()
 
     def __init__(self, formdata: Any = None, **values: Any) -> None:
-        if formdata is None and request.method == "POST":
-            formdata = CombinedMultiDict([request.files, request.form])
         super().__init__(formdata, **values)
         self.refused: list[str] = []
+
+    def process(self, formdata: Any = None, *arguments: Any, **values: Any) -> None:
+        """Take up what was sent. Files reach file fields only: whoever sends one as a text has sent no text."""
+        if formdata is None and request.method == "POST":
+            formdata = MultiDict(request.form)
+            for field in self:
+                if isinstance(field, FileField):
+                    formdata.setlist(field.name, request.files.getlist(field.name))
+        super().process(formdata, *arguments, **values)
 
     def submitted(self) -> bool:
         """Whether the form was sent and everything typed stands up to the field rules."""

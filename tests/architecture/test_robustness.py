@@ -137,6 +137,30 @@ def test_no_field_makes_us_fail(world: World, endpoint: str) -> None:
             assert _send(browser, url, {}, dict.fromkeys(form, value)) < 500, value[:60]
 
 
+@BY_FORM
+def test_no_file_in_place_of_a_text_makes_us_fail(world: World, endpoint: str) -> None:
+    """Each text alone, the rest in order; then all of them."""
+    values, browser = first(world, endpoint), world.browsers[insider(endpoint)]
+    url, form = world.url(endpoint, values), _form(world, endpoint, values)
+    form = {name: value for name, value in form.items() if not isinstance(value, tuple)}
+    for swapped in [*([name] for name in form), list(form)]:
+        rest = {name: value for name, value in form.items() if name not in swapped}
+        with world.rehearsal():
+            answer = _raw(
+                browser,
+                url,
+                _parts(rest | {"csrf_token": browser.token}, swapped),
+                content_type="multipart/form-data; boundary=x",
+            )
+        assert answer < 500, swapped
+
+
+def test_a_file_in_place_of_an_address_is_no_address(world: World) -> None:
+    browser = world.browsers["anon"]
+    body = _parts({"csrf_token": browser.token, "password": "Nebel Kran Tulpe"}, ["email", "next"])
+    assert _raw(browser, "/anmelden", body, content_type="multipart/form-data; boundary=x") == 422
+
+
 QUICK = {
     "accounts.change_password",
     "accounts.reset",
@@ -241,6 +265,14 @@ def _send(browser: Browser, url: str, form: dict[str, Any], changed: dict[str, b
         url,
         b"&".join(f"{quote(name)}={quote_from_bytes(value)}".encode() for name, value in pairs.items()),
     )
+
+
+def _parts(texts: dict[str, Any], files: list[str]) -> bytes:
+    """A body of several parts, some of them files."""
+    head = "--x\r\nContent-Disposition: form-data; name="
+    parts = [f'{head}"{name}"\r\n\r\n{value}\r\n' for name, value in texts.items()]
+    parts += [f'{head}"{name}"; filename="a"\r\n\r\nx\r\n' for name in files]
+    return ("".join(parts) + "--x--\r\n").encode()
 
 
 def _raw(browser: Browser, url: str, body: bytes, **options: Any) -> int:

@@ -1,5 +1,6 @@
 """A form cleans what was typed, keeps it, and shows at its field what stands in the way."""
 
+import io
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask, session
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, IntegerField, SelectField
+from wtforms import FileField, Form, IntegerField, SelectField
 from wtforms.validators import Email, InputRequired, Length
 
 from participation.kernel import csrf, forms
@@ -51,6 +52,21 @@ def sent(platform: Flask) -> Iterator[Any]:
             return kind()
 
         yield send
+
+
+class WithFile(Probe):
+    """A form with a file field among its texts."""
+
+    photo = FileField()
+
+
+def test_files_reach_file_fields_only_and_texts_none(sent: Any) -> None:
+    files = {name: (io.BytesIO(b"x"), "a.txt") for name in ("title", "text", "choice", "email", "photo")}
+    form = sent({"number": "3"} | files, WithFile)
+    assert not form.submitted()
+    assert (form.title.data, form.text.data, form.email.data) == ("", "", "")
+    assert form.photo.data.filename == "a.txt"
+    assert sent(GOOD | {"photo": "typed"}, WithFile).photo.data is None
 
 
 def test_a_good_form_is_taken_and_its_values_are_typed(sent: Any) -> None:
