@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, g
 from flask_babel import Babel
+from sqlalchemy.orm import configure_mappers
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from participation import (
@@ -52,6 +53,7 @@ def create_app(config: Config, database: Database | None = None) -> Flask:
     Babel(app, default_translation_directories=str(Path(__file__).parent / "translations"), locale_selector=language.current,
           timezone_selector=lambda: "Europe/Berlin", default_locale="de")  # fmt: skip
     load_formats()
+    configure_mappers()  # now, and not by whichever of several first requests is quickest
     jobs.connect(config, database)
     _furnish(app, config)
     app.wsgi_app = edge.VersionedAnswers(app.wsgi_app, database, secure=config.secure)  # type: ignore[method-assign]

@@ -2,12 +2,18 @@
 
 import logging
 import multiprocessing
-from contextlib import AbstractContextManager, nullcontext
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 import click
 
 from participation.cli.address import require_free, typed
-from participation.cli.settings import opened, ready, settings
+from participation.cli.settings import ready, settings
 from participation.config import Config
 
 MOST_THREADS = 16
@@ -28,15 +34,28 @@ def serve(workers: int, threads: int | None, no_worker: bool) -> None:  # noqa: 
 
 
 @click.command()
-def worker() -> None:
+@click.option("--beside", is_flag=True, hidden=True, help="Beside a web server: quiet, and ends with it.")
+def worker(beside: bool) -> None:  # noqa: FBT001 - click hands over flags like this
     """Do the work outside requests: send mails, tidy up."""
     import participation.app  # the rooms register their sweeps when they are loaded
     from participation.kernel import jobs
 
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    level = logging.WARNING if beside else logging.INFO
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s")
     participation.app.load_formats()
     config = settings()
+    if beside:
+        threading.Thread(target=_end_with_the_server, daemon=True).start()
     jobs.run_worker(config, ready(config))
+
+
+def _end_with_the_server() -> None:
+    """Our standard input is a pipe from the server: it ends when the server does, however it ends."""
+    from participation.kernel.jobs import STOPS
+
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)  # the signal is for the main thread, which ends in order
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def run_server(config: Config, *, workers: int, threads: int | None = None, worker: bool) -> None:
@@ -45,7 +64,7 @@ def run_server(config: Config, *, workers: int, threads: int | None = None, work
     from granian.constants import Interfaces
 
     threads = threads or _fitting_threads()
-    with _worker_beside(config) if worker else nullcontext():
+    with _worker_beside() if worker else nullcontext():
         Granian(
             "participation.app:from_environment",
             address=config.host,
@@ -66,10 +85,13 @@ def _fitting_threads() -> int:
     return min(MOST_THREADS, 2 * multiprocessing.cpu_count() + 1)
 
 
-def _worker_beside(config: Config) -> AbstractContextManager[None]:
-    """Threads that do the work outside requests, in the process that watches over the web server's own."""
-    import participation.app  # the rooms register their sweeps when they are loaded
-    from participation.kernel import jobs
-
-    participation.app.load_formats()
-    return jobs.working(config, opened(config))
+@contextmanager
+def _worker_beside() -> Iterator[None]:
+    """A worker in a process of its own. Not in threads here: the web server forks, and a forked process inherits
+    the locks that threads hold just then, SQLite's own among them, and waits for them for ever."""
+    command = [sys.executable, "-m", "participation", "worker", "--beside"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603 - ourselves
+        try:
+            yield
+        finally:
+            process.terminate()

@@ -7,7 +7,7 @@ autocommit and never waits for a writer. PostgreSQL runs the same code.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -112,6 +112,13 @@ class Database:
         connection = self.read_engine.connect()
         self._lasting.append(connection)
         return connection
+
+    def let_go(self, connection: Connection) -> None:
+        """Close a lasting connection that is of no use any more; the pool does not keep it."""
+        with suppress(Exception):  # it may be in any state
+            self._lasting.remove(connection)
+            connection.invalidate()
+            connection.close()
 
     def dispose(self) -> None:
         """Close every connection."""

@@ -6,6 +6,7 @@ is only read again after some connection has committed (`PRAGMA data_version`, a
 """
 
 import gzip
+import logging
 import re
 import threading
 from collections import OrderedDict
@@ -15,7 +16,6 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 
 from participation.kernel.db import Database
@@ -25,6 +25,8 @@ from participation.kernel.web import protection
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 App = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+log = logging.getLogger(__name__)
 
 KEPT = 4_000
 """How many bodies stay in memory in each process; an answer is a few kilobytes at most."""
@@ -78,11 +80,18 @@ class VersionedAnswers:
     def _try(
         self, answer: Answer, parts: dict[str, str], environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes] | None:
-        """Flask knows how to tell of a database that is away; the connection is made anew afterwards."""
+        """Flask knows how to tell of a database that is away; the connection is made anew afterwards.
+
+        Whatever goes wrong: hot statements pass by SQLAlchemy, so the driver's own errors arrive as they are.
+        """
         try:
             return self._answer(answer, parts, environ, start_response)
-        except SQLAlchemyError:
+        except Exception:
+            log.warning("%s", answer.pattern.pattern, exc_info=True)
+            lost: Connection | None = getattr(self.local, "connection", None)
             self.local.connection = None
+            if lost is not None:
+                self.database.let_go(lost)
             return None
 
     def _answer(

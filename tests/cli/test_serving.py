@@ -100,3 +100,26 @@ def test_the_server_starts_without_a_warning(tmp_path: Path) -> None:
     assert f"127.0.0.1:{port}" in text
     assert "WARN" not in text.upper(), text
     assert "Traceback" not in text, text
+
+
+def workers_beside(server: int) -> list[int]:
+    """The processes that a server started to do its background work."""
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    words = {int(child): Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
+    return [child for child, said in words.items() if b"--beside" in said]
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_has_a_worker_of_its_own_that_ends_with_it(tmp_path: Path, ending: signal.Signals) -> None:
+    """In a process of its own: a server that forks must have no threads."""
+    assert said(tmp_path, "migrate")[0] == 0
+    with start(tmp_path, "serve", PORT=str(free_port())) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if "Started worker-1" in line:
+                break
+        (beside,) = workers_beside(process.pid)
+        process.send_signal(ending)
+        rest = process.stdout.read()
+    assert "Traceback" not in rest, rest
+    assert not Path(f"/proc/{beside}").exists()

@@ -180,6 +180,13 @@ def test_a_database_that_is_away_is_left_to_flask_and_asked_anew_afterwards(
     assert get(front, "/town/1.json").json["version"] == 1
 
 
+def test_a_connection_that_died_is_left_to_flask_once_and_made_anew(front: VersionedAnswers) -> None:
+    assert get(front, "/town/1.json").status_code == 200
+    front.local.connection.connection.dbapi_connection.close()  # the driver's own errors come up now
+    assert get(front, "/town/2.json").headers["X-From"] == "flask"
+    assert get(front, "/town/2.json").json["version"] == 1
+
+
 def test_the_same_pattern_again_replaces_the_first(room: Room) -> None:
     (first,) = edge._answers
     edge.register(Answer(first.pattern, room.version, room.body, frozenset(), ("name",)))
