@@ -49,6 +49,17 @@ def whole_area(session: Session, municipality_id: int) -> Area | None:
     return session.scalar(statement.limit(1))
 
 
+def whole_areas(session: Session) -> list[tuple[Municipality, Area]]:
+    """Every municipality whose boundary is known, with it, by name."""
+    statement = (
+        sa.select(Municipality, Area)
+        .join(Area, Area.municipality_id == Municipality.id)
+        .where(Area.whole)
+        .order_by(Municipality.name, Municipality.id)
+    )
+    return [(municipality, area) for municipality, area in session.execute(statement)]
+
+
 def areas(session: Session, municipality_id: int) -> list[Area]:
     """Every area of a municipality: the whole one first, then by name."""
     statement = (
@@ -113,12 +124,17 @@ def folded_name(name: str) -> str:
     return "".join(_WORD.findall(_STREET.sub("strasse ", fold(name))))
 
 
+def sought_name(query: str) -> str:
+    """What the address search looks for: the folded name without the house number."""
+    return folded_name(_HOUSE_NUMBER.sub("", query[:120]))
+
+
 def find_places(session: Session, municipality_id: int, query: str, *, limit: int = 8) -> list[Place]:
     """Streets, districts and places whose name begins with the query, or else holds it.
 
     A house number at the end is left out: the search knows streets.
     """
-    sought = folded_name(_HOUSE_NUMBER.sub("", query[:120]))
+    sought = sought_name(query)
     if len(sought) < 2:
         return []
     base = sa.select(Place).where(Place.municipality_id == municipality_id)

@@ -8,6 +8,9 @@
   const APART = 34; // px between two single pins before they become a group
   const KEPT = 400; // tiles remembered
   const NEAR = 15; // zoom at which streets have names
+  const REACHES = [APART, 44, 56, 70, 90, 120]; // px within which fixed pins count as one place; the first that leaves no overlap
+  const BESIDE = 8; // pins that find room around one place
+  const POPUP = { closeButton: false, minWidth: 220, autoPanPaddingTopLeft: [72, 16], autoPanPaddingBottomRight: [16, 16], offset: [0, -34], closeOnEscapeKey: false };
 
   MapKit.viewportPins = function (kit, config) {
     const state = { kit, config, query: kit.data.query, tiles: new Map(), markers: new Map(), items: [], run: 0, open: null };
@@ -125,19 +128,23 @@
   }
 
   // Nothing left to zoom into: pins on one spot stand in a ring around it.
-  function fanned(singles, map, zoom) {
-    const piles = [];
-    for (const pin of singles) {
-      const pile = piles.find((one) => one[0].point.distanceTo(pin.point) < APART);
-      if (pile) pile.push(pin);
-      else piles.push([pin]);
-    }
-    return piles.flatMap((pile) => (pile.length === 1 ? pile : pile.map((pin, i) => {
+  function fanned(singles, map, zoom, reach = APART) {
+    return piled(singles, reach).flatMap((pile) => (pile.length === 1 ? pile : pile.map((pin, i) => {
       const turn = 2 * Math.PI * (i / pile.length - (pile.length === 2 ? 0.25 : 0)); // two stand side by side
       const out = Math.max(26, (pile.length * 44) / (2 * Math.PI));
       const place = map.unproject(pile[0].point.add([out * Math.sin(turn), -out * Math.cos(turn)]), zoom);
       return { ...pin, lat: place.lat, lon: place.lng };
     })));
+  }
+
+  function piled(pins, reach) {
+    const piles = [];
+    for (const pin of pins) {
+      const pile = piles.find((one) => one[0].point.distanceTo(pin.point) < reach);
+      if (pile) pile.push(pin);
+      else piles.push([pin]);
+    }
+    return piles;
   }
 
   function draw(state, tiles) {
@@ -247,7 +254,7 @@
 
   function preparePopup(state) {
     const { kit } = state;
-    state.popup = L.popup({ closeButton: false, minWidth: 220, autoPanPaddingTopLeft: [72, 16], autoPanPaddingBottomRight: [16, 16], offset: [0, -34], closeOnEscapeKey: false });
+    state.popup = L.popup(POPUP);
     kit.map.on("popupclose", () => {
       const marker = state.markers.get(state.open);
       state.open = null;
@@ -270,7 +277,7 @@
     const marker = state.markers.get(item.key);
     marker.getElement().classList.add("pin--open");
     const content = frame(state, item);
-    state.popup.options.maxWidth = Math.min(320, state.kit.map.getSize().x - 100); // beside the buttons
+    state.popup.options.maxWidth = widest(state.kit);
     state.popup.setLatLng(marker.getLatLng()).setContent(content).openOn(state.kit.map);
     if (takeFocus) content.focus({ preventScroll: true });
     fetch(L.Util.template(state.config.detail, { ref: encodeURIComponent(item.ref) }), { headers: { Accept: "application/json" } })
@@ -278,6 +285,10 @@
       .then((told) => tellMore(state, content, told))
       .catch(() => add(clear(content), "p", "popup__text", state.kit.say(item.fresh ? "highlight_pending" : "detail_failed")))
       .finally(() => state.open === item.key && fit(state.popup, content));
+  }
+
+  function widest(kit) {
+    return Math.min(320, kit.map.getSize().x - 100); // beside the buttons
   }
 
   // Leaflet takes the content out and puts it back to measure it, which drops the focus.
@@ -288,14 +299,20 @@
   }
 
   function frame(state, item) {
+    const content = shell(state, item.title || state.kit.say("highlight"));
+    add(content, "p", "popup__text meta", state.kit.say("loading"));
+    return content;
+  }
+
+  // What every popup is: a dialog with a title and a button that closes it.
+  function shell(state, heading) {
     const content = document.createElement("div");
     content.className = "popup";
     content.tabIndex = -1;
     content.setAttribute("role", "dialog");
-    const title = add(content, "p", "popup__title", item.title || state.kit.say("highlight"));
+    const title = add(content, "p", "popup__title", heading);
     title.id = state.kit.element.id + "-popup";
     content.setAttribute("aria-labelledby", title.id);
-    add(content, "p", "popup__text meta", state.kit.say("loading"));
     const close = add(content, "button", "popup__close", "");
     close.type = "button";
     close.setAttribute("aria-label", state.kit.say("close"));
@@ -340,35 +357,118 @@
 
   // A single one that leads nowhere is what the page is about: the map shows its neighbourhood.
   MapKit.fixedPins = function (kit) {
+    const state = { kit, markers: [], piles: [], open: null };
     kit.map.once("kit:shown", () => {
       const { pins } = kit.data;
-      const markers = pins.map((pin) => fix(kit, pin));
       if (pins.length === 1 && !pins[0].url) kit.map.setView(pins[0], Math.max(kit.map.getZoom(), NEAR), { animate: false });
-      const spread = () => apart(markers, kit.map);
+      preparePlaces(state);
+      state.markers = pins.map((pin) => fix(state, pin));
+      const spread = () => apart(state);
       kit.map.on("zoomend", spread);
       spread();
     });
   };
 
-  // Pins so near to each other that one would cover the other stand side by side until one zooms in.
-  function apart(markers, map) {
-    const places = markers.map(({ home }, i) => ({ i, ...home, point: map.project(home, map.getZoom()) }));
-    for (const { i, lat, lon } of fanned(places, map, map.getZoom())) markers[i].setLatLng([lat, lon]);
+  // Pins so near to each other that one would cover the other stand side by side until one zooms in; of many at one
+  // place there is one disc with their number.
+  function apart(state) {
+    const { map } = state.kit;
+    const zoom = map.getZoom();
+    map.closePopup(state.popup);
+    state.piles.splice(0).forEach((marker) => marker.remove());
+    const places = state.markers.map((marker) => ({ marker, ...marker.home, point: map.project(marker.home, zoom) }));
+    const { many, few } = REACHES.map((reach) => settled(places, map, reach)).find((one, i, all) => !one.crowded || i === all.length - 1);
+    for (const pile of many) {
+      pile.forEach(({ marker }) => marker.remove());
+      state.piles.push(disc(state, pile));
+    }
+    for (const { marker, lat, lon } of few) show(state, marker.setLatLng([lat, lon]));
   }
 
-  function fix(kit, pin) {
+  // Who stands aside may not stand in the way of the next: then both belong to one place.
+  function settled(places, map, reach) {
+    const zoom = map.getZoom();
+    const many = piled(places, reach).filter((pile) => pile.length > BESIDE);
+    const few = fanned(places.filter((place) => !many.some((pile) => pile.includes(place))), map, zoom, reach);
+    const points = few.concat(many.map(([first]) => first)).map(({ lat, lon }) => map.project([lat, lon], zoom));
+    return { many, few, crowded: points.some((one, i) => points.some((other, j) => j < i && one.distanceTo(other) < APART - 4)) };
+  }
+
+  function fix(state, pin) {
     const icon = MapKit.dropIcon(pin.letter, pin.colour, pin.url ? "" : "pin--still");
-    const marker = L.marker([pin.lat, pin.lon], { icon, keyboard: false, interactive: Boolean(pin.url), riseOnHover: true }).addTo(kit.map);
-    const element = marker.getElement();
-    element.setAttribute("aria-label", pin.name);
-    element.setAttribute("role", pin.url ? "link" : "img");
-    element.title = pin.name;
+    const marker = L.marker([pin.lat, pin.lon], { icon, keyboard: false, interactive: Boolean(pin.url), riseOnHover: true });
     marker.home = { lat: pin.lat, lon: pin.lon };
-    if (!pin.url) return marker;
-    const go = () => window.location.assign(pin.url);
-    element.tabIndex = 0;
-    marker.on("click", go);
-    element.addEventListener("keydown", (event) => event.key === "Enter" && (event.stopPropagation(), go()));
+    marker.about = { name: pin.name, pins: [pin] };
     return marker;
+  }
+
+  function disc(state, pile) {
+    const pins = pile.map(({ marker }) => marker.about.pins[0]);
+    const marker = L.marker([pile[0].lat, pile[0].lon], { icon: clusterIcon(pins.length), keyboard: false });
+    marker.about = { name: state.kit.say("several_here", { n: pins.length }), pins };
+    return show(state, marker);
+  }
+
+  // A marker's element is a new one whenever it comes back to the map.
+  function show(state, marker) {
+    if (state.kit.map.hasLayer(marker)) return marker;
+    const { name: called, pins } = marker.about;
+    const element = marker.addTo(state.kit.map).getElement();
+    element.setAttribute("aria-label", called);
+    element.setAttribute("role", pins[0].url ? "button" : "img");
+    element.title = called;
+    if (!pins[0].url) return marker;
+    element.tabIndex = 0;
+    marker.off("click").on("click", () => tellOf(state, marker));
+    element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      tellOf(state, marker);
+    });
+    return marker;
+  }
+
+  function preparePlaces(state) {
+    const { kit } = state;
+    state.popup = L.popup({ ...POPUP, maxHeight: 260 });
+    kit.map.on("popupclose", () => {
+      const element = state.open && state.open.getElement();
+      if (element) element.classList.remove("pin--open");
+      if (element && state.returns) element.focus({ preventScroll: true });
+      state.returns = false;
+      state.open = null;
+    });
+    kit.element.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || state.open === null) return;
+      state.returns = true;
+      kit.map.closePopup(state.popup);
+    });
+  }
+
+  function tellOf(state, marker) {
+    const { kit } = state;
+    const { name: called, pins } = marker.about;
+    kit.map.closePopup(state.popup);
+    state.open = marker;
+    marker.getElement().classList.add("pin--open");
+    const content = shell(state, pins.length === 1 ? called : kit.say("several_here", { n: pins.length }));
+    if (pins.length === 1) tellOne(kit, content, pins[0]);
+    else tellAll(content, pins);
+    state.popup.options.maxWidth = widest(kit);
+    state.popup.setLatLng(marker.getLatLng()).setContent(content).openOn(kit.map);
+    content.focus({ preventScroll: true });
+  }
+
+  function tellOne(kit, content, pin) {
+    pin.facts.forEach((fact) => add(content, "p", "meta", fact));
+    add(content, "a", "popup__link", kit.say("open_fixed")).href = pin.url;
+  }
+
+  function tellAll(content, pins) {
+    for (const pin of pins) {
+      add(content, "a", "popup__link", pin.name).href = pin.url;
+      add(content, "p", "meta", pin.facts.join(" · "));
+    }
   }
 })(window.MapKit);

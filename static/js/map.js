@@ -36,6 +36,7 @@ window.MapKit = (function () {
       query: dataset.mapQuery || "",
       highlight: dataset.mapHighlight ? JSON.parse(dataset.mapHighlight) : null,
       pins: dataset.mapPins ? JSON.parse(dataset.mapPins) : [],
+      limits: dataset.mapLimits ? JSON.parse(dataset.mapLimits) : null,
     };
   }
 
@@ -60,9 +61,9 @@ window.MapKit = (function () {
   }
 
   function showFirst(kit) {
-    const [south, west, north, east] = kit.data.bounds;
-    const bounds = L.latLngBounds([south, west], [north, east]);
-    const limits = kit.area ? kit.area.bounds : bounds;
+    const box = ([south, west, north, east]) => L.latLngBounds([south, west], [north, east]);
+    const bounds = box(kit.data.bounds);
+    const limits = kit.area ? kit.area.bounds : box(kit.data.limits || kit.data.bounds);
     const found = kit.data.highlight;
     const wanted = kit.map.getBoundsZoom(bounds, false, L.point(24, 24));
     if (found) kit.map.setView([found.lat, found.lon], Math.max(wanted, 16), { animate: false });

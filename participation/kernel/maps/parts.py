@@ -144,7 +144,7 @@ class ViewportPins(Part):
 
 @dataclass(frozen=True, slots=True)
 class FixedPin:
-    """One of a few places that are known beforehand. With `url` it is a link."""
+    """One of a few places that are known beforehand. With `url` it opens a popup: name, `facts`, link."""
 
     lat: float
     lon: float
@@ -152,6 +152,7 @@ class FixedPin:
     colour: str
     name: str
     url: str = ""
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +160,14 @@ class FixedPins(Part):
     """A short list of places: processes on a start page, the place of one idea."""
 
     pins: tuple[FixedPin, ...]
+    limits: Bounds | None = None
+    """How far one may move away from the first view, where no area says so."""
     function: ClassVar[str] = "fixedPins"
     scripts: ClassVar[tuple[str, ...]] = ("js/map-pins.js",)
 
     def data(self) -> Config:
-        return {"pins": [asdict(pin) for pin in self.pins]}
+        pins = {"pins": [asdict(pin) for pin in self.pins]}
+        return pins | ({"limits": list(self.limits)} if self.limits else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ STRINGS = {
     "pin": N_("{title}, {category}"),
     "loading": N_("Wird geladen …"),
     "open": N_("Beitrag ansehen"),
+    "open_fixed": N_("Verfahren ansehen"),
+    "several_here": N_("{n} Verfahren an diesem Ort"),
     "close": N_("Schließen"),
     "supports_one": N_("1 Unterstützung"),
     "supports_many": N_("{n} Unterstützungen"),
@@ -40,7 +42,7 @@ STRINGS = {
     "picker_keys": N_(
         "Pfeiltasten verschieben die Karte, die Eingabetaste setzt den Ort unter das Fadenkreuz."
     ),
-    "search_none": N_("Keine Adresse gefunden."),
+    "search_none": N_("Keine Adresse gefunden. Versuchen Sie es ohne Hausnummer."),
     "search_one": N_("1 Treffer"),
     "search_many": N_("{n} Treffer"),
     "search_failed": N_("Die Adresssuche antwortet gerade nicht."),

@@ -1,6 +1,7 @@
 """Processes as entries of an overview: in words, with their counts, by state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -10,16 +11,14 @@ from sqlalchemy.orm import Session
 from participation.kernel import clock
 from participation.municipalities.models import Area, Municipality
 from participation.processes import catalogue
-from participation.processes.models import PhaseState, Process, ProcessState
-
-COLOURS = {PhaseState.RUNNING: "#1b6b3a", PhaseState.UPCOMING: "#1d4fa3", PhaseState.CLOSED: "#4b5563"}
+from participation.processes.models import Phase, PhaseState, Process, ProcessState
 
 Group = tuple[PhaseState, str, list["Entry"]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A process in an overview."""
+    """A process in an overview. `number` stands on its card and on its pin; 0: it has no pin."""
 
     url: str
     title: str
@@ -31,6 +30,7 @@ class Entry:
     facts: list[tuple[str, str]]
     lat: float
     lon: float
+    number: int = 0
 
 
 def overview(session: Session, found: list[tuple[Process, Municipality, Area]]) -> list[Entry]:
@@ -41,10 +41,12 @@ def overview(session: Session, found: list[tuple[Process, Municipality, Area]]) 
 
 def state_of(process: Process) -> tuple[PhaseState, str]:
     """Where a process stands over all its modules, and until or from when, in words."""
-    if process.state is ProcessState.ARCHIVED:
-        return PhaseState.CLOSED, _("Abgeschlossen")
     now = clock.now()
     phases = [phase for module in process.modules for phase in module.phases]
+    if process.state is ProcessState.ARCHIVED:
+        return PhaseState.CLOSED, _over(phases, now)
+    if not phases:
+        return PhaseState.UPCOMING, _("Noch keine Phase")
     running = [phase for phase in phases if phase.state(now) is PhaseState.RUNNING]
     if running:
         last = clock.last_day_before(max(phase.closes_at for phase in running))
@@ -52,7 +54,15 @@ def state_of(process: Process) -> tuple[PhaseState, str]:
     coming = [phase.opens_at for phase in phases if phase.state(now) is PhaseState.UPCOMING]
     if coming:
         return PhaseState.UPCOMING, _("Startet am %(day)s", day=f"{clock.local(min(coming)):%d.%m.%Y}")
-    return PhaseState.CLOSED, _("Abgeschlossen")
+    return PhaseState.CLOSED, _over(phases, now)
+
+
+def _over(phases: list[Phase], now: datetime) -> str:
+    """That it is over, and since when; an archive may have been closed before the last phase was."""
+    ends = [phase.closes_at for phase in phases]
+    if not ends or max(ends) > now:
+        return str(_("Abgeschlossen"))
+    return str(_("Abgeschlossen am %(day)s", day=f"{clock.last_day_before(max(ends)):%d.%m.%Y}"))
 
 
 def _entry(
@@ -76,6 +86,13 @@ def _entry(
         lat=(area.south + area.north) / 2,
         lon=(area.west + area.east) / 2,
     )
+
+
+def numbered(entries: list[Entry], *states: PhaseState) -> list[Entry]:
+    """The same entries; those in some states, named in the order of the page, bear its numbers."""
+    order = [one for state in states for one in entries if one.state is state]
+    numbers = {one.url: number for number, one in enumerate(order, start=1)}
+    return [replace(one, number=numbers.get(one.url, 0)) for one in entries]
 
 
 def grouped(entries: list[Entry]) -> list[Group]:

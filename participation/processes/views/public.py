@@ -1,22 +1,16 @@
 """What citizens see of processes: the start page and the process page."""
 
-from flask import Blueprint, current_app, g, render_template, request, url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask import Blueprint, g, render_template, request, url_for
 
 from participation.accounts.policy import is_moderator
 from participation.accounts.views.gate import Door, open_to, viewer
 from participation.kernel import clock, web
 from participation.kernel.errors import Missing
-from participation.kernel.mapping import words
-from participation.kernel.maps import FixedPin, FixedPins, RenderedMap, VectorBasemap, render_map
-from participation.municipalities.queries import all_municipalities, by_slug
+from participation.municipalities.queries import all_municipalities, by_slug, whole_areas
 from participation.processes import catalogue, policy, queries
-from participation.processes.models import Module, Process
-from participation.processes.views.overview import COLOURS, Entry, grouped, overview, state_of
-
-GERMANY = (47.2, 5.8, 55.1, 15.1)
-"""South, west, north, east."""
+from participation.processes.models import Module, PhaseState, Process
+from participation.processes.views.overview import grouped, numbered, overview, state_of
+from participation.processes.views.pins import map_of_processes, map_of_towns
 
 
 def add_to(pages: Blueprint) -> None:
@@ -29,11 +23,14 @@ def add_to(pages: Blueprint) -> None:
 def index() -> str:
     """Processes over all municipalities, as list and map; what runs comes first."""
     session = web.session()
-    entries = overview(session, queries.public_processes(session))
+    entries = numbered(overview(session, queries.public_processes(session)), PhaseState.RUNNING)
+    running = any(one.number for one in entries)
+    towns = [] if running else whole_areas(session)
     return render_template(
         "processes/index.html",
         groups=grouped(entries),
-        map=_map_of(entries) if entries else None,
+        running=running,
+        map=map_of_processes(entries) if running else map_of_towns(towns) if towns else None,
         municipalities=all_municipalities(session),
     )
 
@@ -59,35 +56,6 @@ def show(municipality: str, process: str, module: str | None = None) -> str:
         at=clock.now(),
         is_staff=is_moderator(viewer(), found.municipality_id),
     )
-
-
-def _map_of(entries: list[Entry]) -> RenderedMap:
-    """Germany, with one pin per municipality."""
-    towns = {one.municipality: one for one in reversed(entries)}
-    pins = FixedPins(
-        tuple(
-            FixedPin(
-                one.lat,
-                one.lon,
-                one.municipality[:1],
-                COLOURS[one.state],
-                _pin_name(one, entries),
-                one.town_url,
-            )
-            for one in towns.values()
-        )
-    )
-    url = current_app.jinja_env.globals["asset"]("basemaps/deutschland.geojson")  # type: ignore[operator]  # a function
-    ground = VectorBasemap(url, "© GeoBasis-DE / BKG (2021), vereinfacht, dl-de/by-2-0")
-    return render_map(
-        (ground, pins), map_id="karte", bounds=GERMANY, label=_("Karte der Kommunen"), strings=words()
-    )
-
-
-def _pin_name(one: Entry, entries: list[Entry]) -> str:
-    number = sum(other.municipality == one.municipality for other in entries)
-    count = ngettext("%(num)s Verfahren", "%(num)s Verfahren", number)
-    return f"{one.municipality}: {count}"
 
 
 def _tabs(municipality: str, process: Process, chosen: Module | None) -> list[tuple[str, str, bool]]:

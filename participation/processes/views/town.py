@@ -10,12 +10,13 @@ from participation.accounts.policy import is_moderator
 from participation.accounts.views.gate import Door, open_to, viewer
 from participation.kernel import web
 from participation.kernel.mapping import area_map
-from participation.kernel.maps import FixedPin, FixedPins, RenderedMap
+from participation.kernel.maps import FixedPins, RenderedMap
 from participation.municipalities.models import Municipality
 from participation.municipalities.queries import by_slug, whole_area
 from participation.processes import queries
 from participation.processes.models import PhaseState
-from participation.processes.views.overview import COLOURS, Entry, grouped, overview
+from participation.processes.views.overview import Entry, grouped, numbered, overview
+from participation.processes.views.pins import pin_of
 
 APART = 0.12
 """How far pins of processes with the same middle are set apart, as a share of the municipality's height."""
@@ -26,7 +27,8 @@ def town(municipality: str) -> str:
     """Greeting, processes by state, a map of where they are, contact."""
     session = web.session()
     g.municipality = by_slug(session, municipality)
-    entries = overview(session, queries.public_processes_of(session, g.municipality))
+    found = overview(session, queries.public_processes_of(session, g.municipality))
+    entries = numbered(found, PhaseState.RUNNING, PhaseState.UPCOMING)
     return render_template(
         "processes/town.html",
         groups=grouped(entries),
@@ -40,11 +42,9 @@ def _map(session: Session, municipality: Municipality, entries: list[Entry]) -> 
     whole = whole_area(session, municipality.id)
     if whole is None:
         return None
-    shown = [one for one in entries if one.state is not PhaseState.CLOSED]
-    pins = tuple(
-        FixedPin(lat, lon, "•", COLOURS[one.state], one.title, one.url)
-        for one, (lat, lon) in zip(shown, _set_apart(shown, whole.north - whole.south), strict=True)
-    )
+    shown = sorted((one for one in entries if one.number), key=lambda one: one.number)
+    places = _set_apart(shown, whole.north - whole.south)
+    pins = tuple(pin_of(one, place, municipality=False) for one, place in zip(shown, places, strict=True))
     return area_map("karte", whole, _("Karte der Verfahren"), FixedPins(pins))
 
 
