@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from participation.kernel.errors import DomainError
-from participation.kernel.geo import GeoError, Point, looks_swapped, parse_coordinate
+from participation.kernel.geo import GeoError, Point, looks_swapped, parse_coordinate, split_pair
 
 KONSTANZ = (47.6, 9.0, 47.8, 9.3)
 
@@ -95,6 +95,50 @@ def test_what_could_be_read_in_two_ways_or_none_is_refused(typed: str | float) -
     with pytest.raises(GeoError, match="ist keine Koordinate") as refusal:
         parse_coordinate(typed, "lat")
     assert refusal.value.field == "lat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "50,33329 9,23759",
+        "50.33329, 9.23759",
+        "50,33329; 9,23759",
+        "50.33329,9.23759",
+        "50,33329, 9,23759",
+        "50,33329,9,23759",
+        "50,33329 / 9,23759",
+        " 50.33329\t9.23759 ",
+        "50.33329° N, 9.23759° E",
+        "50,33329 N 9,23759 O",
+    ],
+)
+def test_two_coordinates_in_one_text_are_two(text: str) -> None:
+    pair = split_pair(text)
+    assert pair is not None
+    assert [parse_coordinate(one) for one in pair] == [50.33329, 9.23759]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "50,9",
+        "50, 9",
+        "50,33,9",
+        "50,3,9,2,1",
+        "1.234,5",
+        "50.33329",
+        "50 9",
+        "Am Wall 4,5 6",
+        "٥٠.٣ ٩.٢",
+    ],
+)
+def test_what_may_be_one_number_is_not_taken_for_two(text: str) -> None:
+    assert split_pair(text) is None
+
+
+def test_a_very_long_text_is_no_pair_and_costs_no_time() -> None:
+    assert split_pair("50.3" + " " * 50_000 + "x") is None
 
 
 def test_swapped_means_outside_as_it_is_and_inside_the_other_way_round() -> None:

@@ -27,6 +27,7 @@ from participation.kernel.geo.points import (
     german_number,
     looks_swapped,
     parse_coordinate,
+    split_pair,
 )
 from participation.kernel.geo.projections import (
     to_utm,
@@ -59,6 +60,7 @@ __all__ = [
     "parse_coordinate",
     "read_geometry",
     "representative_point",
+    "split_pair",
     "tile_range",
     "to_utm",
     "to_utm_many",

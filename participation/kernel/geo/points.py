@@ -9,10 +9,17 @@ from participation.kernel.errors import DomainError
 Bounds = tuple[float, float, float, float]
 """South, west, north, east in degrees."""
 
+LONGEST_PAIR = 100
+"""Characters of two coordinates; whatever is longer is something else."""
+
 DECIMALS = 6
 """About 10 cm: finer than any pin, coarse enough to be the same number in every database."""
 
 _COORDINATE = re.compile(r"[+-]?[0-9]{1,10}(?:[.,][0-9]{1,30})?")
+
+# A comma parts two numbers only where each has a fraction: "50,9" is one number, "50.1,9.2" are two.
+_NUMBER = r"[+-]?[0-9]{1,3}[.,][0-9]{1,30}"
+_PAIR = re.compile(rf"({_NUMBER})\s*°?\s*N?\s*(?:[,;/]\s*|\s)\s*({_NUMBER})\s*°?\s*[EO]?", re.ASCII)
 
 _NO_LATITUDE = "Die geografische Breite liegt zwischen -90 und 90 Grad, nicht bei %(found)s."
 _MAYBE_SWAPPED = (
@@ -82,6 +89,16 @@ def parse_coordinate(value: str | float, field: str | None = None) -> float:
             "„%(typed)s“ ist keine Koordinate. Erwartet wird eine Zahl wie 48,137.", field, typed=shown
         )
     return float(text.replace(",", "."))
+
+
+def split_pair(text: str) -> tuple[str, str] | None:
+    """Latitude and longitude of a text that holds both, as maps on the web copy them, ready for `parse_coordinate`.
+
+    "50,33329 9,23759", "50.33329, 9.23759", "50,33329; 9,23759", "50.33329° N, 9.23759° E". None for everything
+    else, and for what could be read in two ways ("50,33,9", "50, 9").
+    """
+    found = _PAIR.fullmatch(text.strip()) if len(text) <= LONGEST_PAIR else None
+    return (found[1], found[2]) if found else None
 
 
 def german_number(value: float) -> str:
