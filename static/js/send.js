@@ -11,7 +11,7 @@
   let sending = false;
 
   form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || (event.submitter && event.submitter.name)) return;
+    if (event.defaultPrevented || (event.submitter && event.submitter.name === "suchen")) return;
     event.preventDefault();
     if (!sending) send();
   });

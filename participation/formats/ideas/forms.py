@@ -1,21 +1,19 @@
 """What may be typed in about an idea."""
 
 from datetime import datetime, time
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, HiddenField, RadioField
+from wtforms import DateField, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length
 
 from participation.contributions.models import Channel
 from participation.formats.ideas.models import Idea, IdeaDraft, IdeaSettings
+from participation.formats.ideas.whereabouts import Whereabouts
 from participation.kernel import clock
-from participation.kernel.forms import BaseForm, LineField, TextField
-from participation.kernel.geo import GeoError, Point, parse_coordinate
+from participation.kernel.forms import AddressField, LineField, TextField
 from participation.kernel.spam import SpamTraps
-from participation.kernel.telling import told
 from participation.kernel.uploads import PhotoField
 from participation.processes.models import Module
 
@@ -26,22 +24,12 @@ CHANNELS = {
 }
 
 
-class PlaceForm(BaseForm):
+class PlaceForm(Whereabouts):
     """Title, text, topic and place: what every idea has, whoever types it."""
 
     title = LineField(_l("Kurz gesagt"), [InputRequired(), Length(max=120)])
     text = TextField(_l("Beschreibung"), [Length(max=4000)])
     category = RadioField(_l("Thema"), coerce=int, validate_choice=True)
-    address = LineField(_l("Straße oder Ort suchen"), [Length(max=200)])
-    lat = LineField(_l("Breite (Nord)"), [Length(max=30)])
-    lon = LineField(_l("Länge (Ost)"), [Length(max=30)])
-    whole = BooleanField(_l("Meine Idee betrifft das ganze Gebiet"))
-    found = RadioField(_l("Gefundene Orte"), choices=(), validate_choice=False)
-    place = HiddenField()
-
-    def __init__(self, *arguments: Any, **values: Any) -> None:
-        super().__init__(*arguments, **values)
-        self.point: Point | None = None
 
     def offer(self, module: Module, settings: IdeaSettings) -> None:
         """Fit the form to a module: its topics, its longest text, whether the whole area may be meant."""
@@ -54,17 +42,6 @@ class PlaceForm(BaseForm):
             del self.whole
         self.text.validators = [Length(max=settings.longest_text)]
 
-    def validate_place(self, _field: Any) -> None:
-        """One way to name the place is enough: a found address, coordinates, or the whole area."""
-        try:
-            self.point = self._typed_point()
-        except GeoError as error:
-            raise ValidationError(told(error)) from error
-        if self.point is None and not (self.whole and self.whole.data):
-            raise ValidationError(
-                _("Bitte wählen Sie einen Ort: auf der Karte, über die Adresssuche oder mit Koordinaten.")
-            )
-
     def draft(self) -> IdeaDraft:
         """The idea as it was typed."""
         whole = bool(self.whole and self.whole.data)
@@ -73,7 +50,7 @@ class PlaceForm(BaseForm):
             text=self.text.data,
             category_id=self.category.data if self.category else None,
             point=None if whole else self.point,
-            address="" if whole else self.address.data,
+            address="" if whole else self.street,
         )
 
     def show(self, idea: Idea) -> None:
@@ -85,16 +62,6 @@ class PlaceForm(BaseForm):
             self.lat.data, self.lon.data = f"{idea.lat:.6f}", f"{idea.lon:.6f}"
         elif self.whole:
             self.whole.data = True
-
-    def _typed_point(self) -> Point | None:
-        lat, lon = self.lat.data or "", self.lon.data or ""
-        if self.found.data and not (lat and lon):
-            lat, _comma, lon = str(self.found.data).partition(";")
-        if not lat and not lon:
-            return None
-        if not (lat and lon):
-            raise GeoError("Bitte geben Sie Breite und Länge an.")
-        return Point(parse_coordinate(lat, "lat"), parse_coordinate(lon, "lon"))
 
 
 class PictureForm(PlaceForm):
@@ -114,14 +81,7 @@ class IdeaForm(SpamTraps, PictureForm):
     """An idea from a citizen."""
 
     name = LineField(_l("Ihr Name oder Spitzname"), [Length(max=60)])
-    email = LineField(
-        _l("E-Mail-Adresse"),
-        [
-            Optional(),
-            Length(max=254),
-            Email(_l("Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.")),
-        ],
-    )
+    email = AddressField(_l("E-Mail-Adresse"))
 
 
 class EntryForm(PlaceForm):

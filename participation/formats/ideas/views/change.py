@@ -16,9 +16,9 @@ from participation.formats.ideas.forms import PictureForm
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.single import by_secret
 from participation.formats.ideas.views.finding import Address, opened, url_parts
+from participation.formats.ideas.views.looking import only_searching
 from participation.formats.ideas.views.maps import picker_map
 from participation.formats.ideas.views.own import mine
-from participation.formats.ideas.views.submit import only_searching
 from participation.kernel import web
 from participation.kernel.uploads import StoredPicture
 from participation.processes.catalogue import settings_of
@@ -57,15 +57,14 @@ def edit_own(municipality: str, process: str, module: str, reference: str) -> Re
 
 def _edited(address: Address, find: Find, picture: PictureUrl, back: str) -> Response | tuple[str, int]:
     form = PictureForm()
-    searching = "suchen" in request.form
-    stored = form.photo.keep() if request.method == "POST" and not searching else None
+    stored = form.photo.keep() if request.method == "POST" and "suchen" not in request.form else None
     session, found = opened(address)
     idea = find(session, found)
     photo = photo_of(session, idea.id)
     form.offer(found, settings_of(found))
     if request.method == "GET":
         _show(form, idea, photo)
-    if not only_searching(session, form, found) and form.submitted():
+    if not only_searching(form, found, idea) and form.submitted():
         with form.refusals():
             edit_idea(session, found, idea, form.draft(), viewer=viewer(), photo=_photo_edit(form, stored))
             flash(_("Ihre Änderungen sind gespeichert."), "success")
@@ -80,7 +79,6 @@ def _edited(address: Address, find: Find, picture: PictureUrl, back: str) -> Res
         back=back,
         kept=_kept(form, picture(photo) if photo else ""),
         map=picker_map(session, found, address),
-        searched=searching,
         has_errors=form.has_errors,
     )
     return page, form.status

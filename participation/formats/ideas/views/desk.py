@@ -10,8 +10,8 @@ from participation.contributions.models import Channel
 from participation.formats.ideas.actions.submitting import Arrival, enter_idea
 from participation.formats.ideas.forms import EntryForm
 from participation.formats.ideas.views.finding import opened, url_parts
+from participation.formats.ideas.views.looking import only_searching
 from participation.formats.ideas.views.maps import picker_map
-from participation.formats.ideas.views.submit import only_searching
 from participation.kernel import clock, web
 from participation.processes.catalogue import settings_of
 
@@ -26,7 +26,7 @@ def enter(municipality: str, process: str, module: str) -> Response | tuple[str,
     if request.method == "GET":
         form.received.data = clock.local(clock.now()).date()
         form.channel.data = request.args.get("kanal", Channel.PAPER.value)
-    if not only_searching(session, form, found) and form.submitted():
+    if not only_searching(form, found) and form.submitted():
         with form.refusals():
             who = signed_in()
             idea = enter_idea(
@@ -52,7 +52,6 @@ def enter(municipality: str, process: str, module: str) -> Response | tuple[str,
         process=found.process,
         parts=url_parts(address),
         map=picker_map(session, found, address),
-        searched="suchen" in request.form,
         has_errors=form.has_errors,
     )
     return page, form.status

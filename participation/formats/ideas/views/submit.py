@@ -7,22 +7,21 @@ from flask import session as visit
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice
 
 from participation.accounts.views.gate import Door, open_to, viewer
 from participation.contributions.actions.authorship import Author, author
 from participation.formats.ideas import policy
 from participation.formats.ideas.actions.submitting import Arrival, PhotoDraft, submit_idea
-from participation.formats.ideas.forms import IdeaForm, PlaceForm
+from participation.formats.ideas.forms import IdeaForm
 from participation.formats.ideas.models import IdeaSettings
 from participation.formats.ideas.queries.single import alike as find_alike
 from participation.formats.ideas.views.finding import Address, read, url_parts
+from participation.formats.ideas.views.looking import only_searching
 from participation.formats.ideas.views.maps import picker_map
 from participation.kernel import clock, limits, web
 from participation.kernel.errors import DomainError
 from participation.kernel.geo import GeoError, Point, parse_coordinate, zkey
 from participation.kernel.telling import told
-from participation.municipalities.queries import find_places
 from participation.processes.catalogue import settings_of
 from participation.processes.models import Module
 
@@ -41,7 +40,7 @@ def submit(municipality: str, process: str, module: str) -> Response | tuple[str
     settings: IdeaSettings = settings_of(found)
     form.offer(found, settings)
     shut = _shut(found)
-    if shut is None and not only_searching(session, form, found) and form.submitted():
+    if shut is None and not only_searching(form, found) and form.submitted():
         photo = PhotoDraft(stored, form.photo_alt.data) if stored and form.photo else None
         with form.refusals():
             return _handed_in(web.session(), found, address, form, photo)
@@ -86,21 +85,7 @@ def _shut(found: Module) -> DomainError | None:
     return None
 
 
-def only_searching(session: Session, form: PlaceForm, found: Module) -> bool:
-    """Without JavaScript the search button sends the form: show the places found, keep everything."""
-    words = form.address.data or ""
-    asked = request.method == "POST" and "suchen" in request.form
-    if request.method == "POST" and words:
-        places = find_places(session, found.municipality_id, words)
-        form.found.choices = [
-            SelectChoice(f"{place.lat:.6f};{place.lon:.6f}", place.name) for place in places
-        ]
-    return asked
-
-
-def _page(
-    session: Session, found: Module, address: Address, form: PlaceForm, shut: DomainError | None
-) -> str:
+def _page(session: Session, found: Module, address: Address, form: IdeaForm, shut: DomainError | None) -> str:
     return render_template(
         "ideas/submit.html",
         form=form,
@@ -109,7 +94,6 @@ def _page(
         parts=url_parts(address),
         shut=told(shut) if shut else None,
         map=picker_map(session, found, address),
-        searched="suchen" in request.form,
         has_errors=form.has_errors,
         draft_key=f"idee-{found.id}-{visit.get('nonce', '')[:6]}",
     )
