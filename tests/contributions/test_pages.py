@@ -327,6 +327,7 @@ def test_a_guest_withdraws_a_comment_by_the_link_it_came_with(
 ) -> None:
     thanks = client.follow(write(client, idea, "Nur meins"))
     link = secret_link(thanks)
+    assert "Bitte speichern Sie diesen Link" in thanks.text
     assert secret_link(client.get(page_of(idea))) == "", "it is shown once"
     stranger = CheckedClient(client.app)
     assert secret_link(stranger.get(page_of(idea))) == ""

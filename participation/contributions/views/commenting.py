@@ -119,8 +119,9 @@ def _thank(sentence: str, speaker: Author) -> None:
     thanks = escape(sentence)
     if speaker.edit_token:
         address = url_for("contributions.own_comment", token=speaker.edit_token)
-        link = Markup('<a href="{}" rel="nofollow">{}</a>')
-        thanks += " " + link.format(address, _("Ihr geheimer Link, um ihn wieder zurückzuziehen"))
+        link = Markup(' {} <a href="{}" rel="nofollow">{}</a>')
+        keep = _("Bitte speichern Sie diesen Link, wir können ihn nicht noch einmal zeigen:")
+        thanks += link.format(keep, address, _("Ihr geheimer Link, um ihn wieder zurückzuziehen"))
     flash(thanks, "success")
 
 

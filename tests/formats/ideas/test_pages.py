@@ -119,6 +119,17 @@ def test_without_javascript_an_address_is_searched_and_chosen(
     assert "/meine/" in answer.location
 
 
+def test_the_receipt_of_an_idea_that_was_taken_back_says_so(client: CheckedClient, process: Process) -> None:
+    category = the_module(process).categories[0].id
+    answer = client.submit(f"{URL}/neu", {"title": "Bank", "category": category, "whole": "y"})
+    own = answer.location.partition("?")[0]
+    assert "können Sie Ihre Idee ändern" in client.get(own).text
+    client.submit(f"{own}/zurueckziehen")
+    receipt = client.get(own).text
+    assert "Sie haben diese Idee zurückgezogen." in receipt
+    assert "können Sie Ihre Idee ändern" not in receipt
+
+
 def test_after_the_phase_the_page_says_so_and_keeps_everything_visible(
     client: CheckedClient, session: Session
 ) -> None:
