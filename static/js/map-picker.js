@@ -2,20 +2,22 @@
 (function (MapKit) {
   "use strict";
 
-  const STEP = 250; // ms to wait for the next letter before an address is looked up
-
   MapKit.pinPicker = function (kit, config) {
     const field = (name) => (config[name] ? document.getElementById(config[name]) : null);
     const state = {
       kit, config, marker: null, lat: field("lat"), lon: field("lon"), line: field("status"), address: field("address"),
-      results: field("results"), whole: field("whole"),
+      results: field("results"), whole: field("whole"), fromAddress: false,
     };
+    state.offered = [...state.lat.form.querySelectorAll("[name=found]")]; // what the server found
+    state.offered.forEach((radio) => radio.addEventListener("change", () => picked(state, radio)));
     kit.map.on("click", (event) => choose(state, event.latlng, true));
     kit.map.on("kit:located", (event) => choose(state, event.latlng, true));
     onEnter(kit, () => choose(state, kit.map.getCenter(), true));
     kit.element.addEventListener("focus", () => state.marker || !kit.element.matches(":focus-visible") || say(state, "picker_keys"));
     [state.lat, state.lon].forEach((input) => input.addEventListener("change", () => typed(state)));
-    if (state.address && state.results && config.searchUrl) addSearch(state);
+    if (state.address && state.results && config.searchUrl) {
+      MapKit.addressSearch(state, { choose, read, forget, part, typed, say, pair });
+    }
     if (state.whole) state.whole.addEventListener("change", () => say(state, state.whole.checked ? "whole" : "picker_help"));
     say(state, "picker_help");
     kit.map.once("kit:shown", () => startFrom(state));
@@ -33,7 +35,8 @@
   MapKit.onEnter = onEnter;
 
   function startFrom(state) {
-    const place = read(state);
+    const radio = state.offered.find((one) => one.checked);
+    const place = read(state) || (radio && placeOf(radio));
     if (!place) return;
     show(state, place);
     state.kit.map.setView(place, Math.max(state.kit.map.getZoom(), 16), { animate: false });
@@ -50,7 +53,26 @@
     return Math.abs(y) <= 90 && Math.abs(x) <= 180 ? L.latLng(y, x) : null;
   }
 
+  // Two coordinates in one text, as maps on the web copy them; the server reads the same (kernel/geo/points.py).
+  const NUMBER = "[+-]?[0-9]{1,3}[.,][0-9]{1,30}";
+  const PAIR = new RegExp("^(" + NUMBER + ")\\s*°?\\s*N?\\s*(?:[,;/]\\s*|\\s)\\s*(" + NUMBER + ")\\s*°?\\s*[EO]?$");
+
+  function pair(text) {
+    const found = PAIR.exec(text.trim().slice(0, 100));
+    return found && [found[1], found[2]];
+  }
+
+  function part(state, from) {
+    const two = pair(from.value);
+    const other = from === state.lat ? state.lon : state.lat;
+    if (!two || (from !== state.address && other.value.trim())) return false;
+    from.value = "";
+    [state.lat.value, state.lon.value] = two;
+    return true;
+  }
+
   function typed(state) {
+    part(state, state.lat.value.trim() ? state.lat : state.lon);
     if (!state.lat.value.trim() || !state.lon.value.trim()) return;
     const place = read(state);
     if (!place) {
@@ -61,7 +83,20 @@
     state.kit.map.panTo(place, { animate: !MapKit.calm });
   }
 
-  function choose(state, place, writes) {
+  function placeOf(radio) {
+    const [lat, lon] = radio.value.split(";").map(Number);
+    return L.latLng(lat, lon);
+  }
+
+  function picked(state, radio) {
+    const place = placeOf(radio);
+    choose(state, place, true, state.address.value);
+    radio.checked = true;
+    state.kit.map.panTo(place, { animate: !MapKit.calm });
+  }
+
+  // writes: into the fields for latitude and longitude. address: what to write there; without it, the nearest street.
+  function choose(state, place, writes, address) {
     const { kit } = state;
     if (writes) {
       state.lat.value = place.lat.toFixed(6);
@@ -72,10 +107,23 @@
       state.whole.checked = false;
       state.whole.dispatchEvent(new Event("change", { bubbles: true }));
     }
+    for (const radio of state.offered) radio.checked = false;
+    state.fromAddress = address !== undefined;
     show(state, place);
     announce(state, place);
+    if (!writes || !state.address) return;
     // The address goes along with the pin: an old one beside a new place would be wrong.
-    if (writes && state.address) state.address.value = kit.nearestStreet ? kit.nearestStreet(place) : "";
+    const words = address !== undefined ? address : kit.nearestStreet ? kit.nearestStreet(place) : "";
+    if (state.address.value !== words) state.address.value = words;
+  }
+
+  // A pin that an address set goes when the address says something else.
+  function forget(state) {
+    if (!state.fromAddress) return;
+    state.fromAddress = false;
+    state.lat.value = state.lon.value = "";
+    state.marker.remove();
+    state.marker = null;
   }
 
   function show(state, place) {
@@ -104,62 +152,5 @@
 
   function say(state, name) {
     state.line.textContent = state.kit.say(name);
-  }
-
-  // ---- Addresses ----------------------------------------------------------------------------------------------
-
-  function addSearch(state) {
-    let timer = 0;
-    state.address.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => search(state), STEP);
-    });
-    const button = state.address.form && state.address.form.querySelector("[name=suchen]");
-    if (button) button.addEventListener("click", (event) => {
-      event.preventDefault();
-      search(state);
-    });
-    state.address.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      event.preventDefault(); // looks the address up, does not send the form
-      clearTimeout(timer);
-      search(state);
-    });
-  }
-
-  function search(state) {
-    const words = state.address.value.trim();
-    if (words.length < 2) {
-      state.results.replaceChildren();
-      return;
-    }
-    fetch(state.config.searchUrl + "?q=" + encodeURIComponent(words), { headers: { Accept: "application/json" } })
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
-      .then((found) => state.address.value.trim() === words && list(state, found))
-      .catch(() => say(state, "search_failed"));
-  }
-
-  function list(state, found) {
-    const { kit } = state;
-    state.results.replaceChildren(...found.map((one) => {
-      const row = document.createElement("li");
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = one.name;
-      button.addEventListener("click", () => take(state, one));
-      row.append(button);
-      return row;
-    }));
-    const n = found.length;
-    state.line.textContent = kit.say(n === 0 ? "search_none" : n === 1 ? "search_one" : "search_many", { n });
-  }
-
-  function take(state, { name, lat, lon }) {
-    const place = L.latLng(lat, lon);
-    state.results.replaceChildren();
-    state.kit.map.setView(place, Math.max(17, state.kit.map.getZoom()), { animate: !MapKit.calm });
-    choose(state, place, true);
-    state.address.value = name;
-    state.address.focus();
   }
 })(window.MapKit);

@@ -187,7 +187,7 @@ class PinPicker(Part):
     search_url: str = ""
     whole: str = ""
     function: ClassVar[str] = "pinPicker"
-    scripts: ClassVar[tuple[str, ...]] = ("js/map-picker.js",)
+    scripts: ClassVar[tuple[str, ...]] = ("js/map-picker.js", "js/map-address.js")
 
     def config(self) -> Config:
         fields = {"lat": self.lat_field, "lon": self.lon_field, "status": self.status, "whole": self.whole}
