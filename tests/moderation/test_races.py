@@ -1,8 +1,6 @@
 """Moderators, authors and supporters at the same instant: one decision, exact counts, no endless waiting."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
@@ -26,6 +24,7 @@ from participation.processes.queries import module_by_id
 from tests.contributions.cast import LETTERHEAD, a_comment
 from tests.factories import a_moderator, a_municipality, a_process, the_module
 from tests.formats.ideas.cast import an_idea
+from tests.racing import at_once
 
 SUSPICIOUS = Arrival(suspicious=True)
 
@@ -43,22 +42,6 @@ def module(session: Session, town: Municipality) -> Module:
 @pytest.fixture
 def mo(town: Municipality) -> Viewer:
     return a_moderator(town)
-
-
-def at_once(database: Database, *works: Callable[[Session], object]) -> list[object]:
-    """Every piece of work in its own thread and transaction; answers what came of each."""
-    together = Barrier(len(works), timeout=60)
-
-    def one(work: Callable[[Session], object]) -> object:
-        together.wait()
-        try:
-            with database.unit_of_work() as own:
-                return work(own)
-        except Conflict as refusal:
-            return refusal
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(one, works))
 
 
 def test_ten_moderators_decide_and_one_of_them_does(

@@ -11,6 +11,7 @@ from participation.contributions.actions import visibility
 from participation.contributions.actions.arrivals import screening
 from participation.contributions.actions.authorship import Author, hashed
 from participation.contributions.models import AuthorKind, Comment, Contribution, Visibility
+from participation.contributions.queries.finding import lock
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
 from participation.processes.models import Module
@@ -59,12 +60,14 @@ def write_comment(
 
 def withdraw_comment(session: Session, comment: Comment, *, viewer: Viewer | None) -> None:
     """Its author takes it back. Replies stay. Raises Missing for everybody else."""
+    lock(session, comment)
     policy.require_withdrawal(viewer, comment)
     visibility.withdraw(session, comment, actor_id=comment.account_id)
 
 
 def withdraw_by_secret(session: Session, comment: Comment) -> None:
     """A guest, proven by the secret link, takes it back. Raises as for everybody else's own."""
+    lock(session, comment)
     policy.require_withdrawable(comment)
     visibility.withdraw(session, comment, actor_id=None)
 

@@ -1,5 +1,7 @@
 """Finding one contribution, whatever its kind, and where it is shown."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, with_polymorphic
 
@@ -52,8 +54,24 @@ def comment_by_secret(session: Session, token: str) -> Comment:
 
 
 def lock(session: Session, row: Contribution) -> None:
-    """Read a contribution anew and keep others from changing it until this transaction ends."""
-    session.refresh(row, with_for_update={"of": Contribution.__table__})
+    """Keep others from changing a contribution until this transaction ends, and read it anew.
+
+    Whoever changes one locks it first, and asks what is allowed only then. Reading is a statement of its own:
+    one that waited for a lock would show the tables it did not lock as they were before the wait.
+    """
+    lock_all(session, [row])
+    session.refresh(row)
+
+
+def lock_all(session: Session, rows: Sequence[Contribution]) -> None:
+    """Lock contributions, and what comments were said to (their count lies there), always in the same order.
+
+    So nobody who waits holds what another waits for. Rows that refer to a contribution can still be added.
+    """
+    wanted = {row.id for row in rows} | {row.subject_id for row in rows if isinstance(row, Comment)}
+    columns = Contribution.__table__.c
+    statement = sa.select(columns.id).where(columns.id.in_(wanted)).order_by(columns.id)
+    session.execute(statement.with_for_update(key_share=True)).all()
 
 
 def path_of(session: Session, row: Contribution) -> str:

@@ -92,7 +92,7 @@ def publish_many(
         for number, seen in dict(picks).items()
         if (row := finding.find(session, number)) is not None and row.municipality_id == municipality_id
     ]
-    _lock_in_order(session, [row for row, _seen in found])
+    finding.lock_all(session, [row for row, _seen in found])
     done = 0
     for row, seen in sorted(found, key=lambda pair: (pair[0].module_id, pair[0].id)):
         draft = DecisionDraft((Verdict.PUBLISH,), seen)
@@ -102,15 +102,6 @@ def publish_many(
             continue  # refused before anything was changed
         done += 1
     return done, len(dict(picks)) - done
-
-
-def _lock_in_order(session: Session, rows: Sequence[Contribution]) -> None:
-    """Lock everything a batch will touch, subjects of comments too, always in the same order: no deadlock."""
-    wanted = {row.id for row in rows} | {row.subject_id for row in rows if isinstance(row, Comment)}
-    if wanted:
-        columns = Contribution.__table__.c
-        statement = sa.select(columns.id).where(columns.id.in_(wanted)).order_by(columns.id).with_for_update()
-        session.execute(statement).all()
 
 
 def _locked(session: Session, contribution: Contribution, actor: Viewer, letterhead: Letterhead) -> _Desk:

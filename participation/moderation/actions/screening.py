@@ -59,7 +59,8 @@ def photo_gone(session: Session, contribution: Contribution) -> None:
 
 def reopen_case(session: Session, process: Process, contribution: Contribution, reason: CaseReason) -> Case:
     """Lay a contribution on the desk again, or for the first time."""
-    case = session.scalar(sa.select(Case).where(Case.contribution_id == contribution.id))
+    statement = sa.select(Case).where(Case.contribution_id == contribution.id).with_for_update()
+    case = session.scalar(statement.execution_options(populate_existing=True))
     if case is None:
         return open_case(session, process, contribution, reason)
     if not case.open:

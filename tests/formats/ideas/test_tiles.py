@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.contributions.actions import visibility
-from participation.contributions.models import Pin, PinCell
+from participation.contributions.models import Pin, PinCell, Visibility
 from participation.formats.ideas.actions.submitting import withdraw_idea
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.filters import IdeaFilter
@@ -119,6 +119,14 @@ def test_hidden_and_withdrawn_ideas_leave_no_trace_in_the_maps_tables(
         )
     ).one()
     assert tuple(sums) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("zoom", [12, 16, 18])
+def test_a_pin_that_should_not_be_there_shows_nothing(session: Session, module: Module, zoom: int) -> None:
+    idea = an_idea(session, module)
+    assert shown(session, module, zoom) == (1, {idea.reference})
+    idea.visibility = Visibility.HIDDEN  # past every action that would have taken the pin away
+    assert shown(session, module, zoom) == (0, set())
 
 
 def test_the_pyramid_equals_a_recount_after_many_changes(session: Session, module: Module) -> None:

@@ -23,7 +23,10 @@ class PhotoEdit:
 
 
 def edit_photo(session: Session, module: Module, idea: Idea, edit: PhotoEdit) -> None:
-    """Replace, remove or describe the photo of an idea; a new one waits until somebody has looked at it."""
+    """Replace, remove or describe the photo of an idea; a new one waits until somebody has looked at it.
+
+    The caller has locked the idea.
+    """
     photo = photo_of(session, idea.id)
     if edit.fresh is not None:
         attach(session, idea, edit.fresh, alt=edit.alt)

@@ -13,6 +13,7 @@ from participation.contributions.actions.authorship import Author, hashed
 from participation.contributions.actions.numbering import take_references
 from participation.contributions.actions.photos import Stored, attach
 from participation.contributions.models import AuthorKind, Channel, Spot, Visibility
+from participation.contributions.queries.finding import lock
 from participation.formats.ideas import policy
 from participation.formats.ideas.actions.picturing import PhotoEdit, edit_photo
 from participation.formats.ideas.actions.placing import placed, require_category
@@ -95,6 +96,7 @@ def edit_idea(
     photo: PhotoEdit | None = None,
 ) -> None:
     """Its author changes an idea while the phase runs. Under pre-moderation it is looked at again, as is a new photo."""
+    lock(session, idea)
     policy.require_editable(idea, module, clock.now())
     require_category(module, draft.category_id)
     before = idea.spot()
@@ -112,6 +114,7 @@ def edit_idea(
 
 def withdraw_idea(session: Session, module: Module, idea: Idea, *, viewer: Viewer | None) -> None:
     """Its author takes an idea back while the phase runs; its text stays with the municipality's staff."""
+    lock(session, idea)
     policy.require_editable(idea, module, clock.now())
     visibility.withdraw(session, idea, actor_id=viewer.account_id if viewer else None)
 

@@ -2,7 +2,8 @@
 ideas there are.
 
 Up to zoom 14 the counts come from the pyramid (`pin_cell`); above it, or where words are searched, from the pins
-themselves, which lie in one contiguous range of the index. Only public contributions have rows in either table.
+themselves, which lie in one contiguous range of the index. Only public contributions have rows in either table;
+what is named is asked for its visibility all the same.
 """
 
 from functools import lru_cache
@@ -12,7 +13,7 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from participation.contributions.models import LEVELS, Contribution, Pin, PinCell
+from participation.contributions.models import LEVELS, Contribution, Pin, PinCell, Visibility
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.filters import IdeaFilter
 from participation.kernel import dialect
@@ -42,12 +43,15 @@ _PUBLIC = Hot(
         Process.state != ProcessState.DRAFT,
     )
 )
-_NAMED = sa.select(
-    Contribution.__table__.c.id, Contribution.__table__.c.reference, Idea.__table__.c.title
-).join_from(Contribution.__table__, Idea.__table__, Idea.__table__.c.id == Contribution.__table__.c.id)
+_said, _idea = Contribution.__table__.c, Idea.__table__.c
+_NAMED = (
+    sa.select(_said.id, _said.reference, _idea.title)
+    .join_from(Contribution.__table__, Idea.__table__, _idea.id == _said.id)
+    .where(_said.visibility == Visibility.PUBLISHED)
+)
 _SLOTS = tuple(f"id{number}" for number in range(16))
 """A tile shows 4 x 4 cells, so no more single pins than that."""
-_TITLES = Hot(_NAMED.where(Contribution.__table__.c.id.in_([sa.bindparam(slot) for slot in _SLOTS])))
+_TITLES = Hot(_NAMED.where(_said.id.in_([sa.bindparam(slot) for slot in _SLOTS])))
 
 
 def public_module(connection: Connection, parts: dict[str, str]) -> tuple[int, int] | None:
@@ -184,11 +188,11 @@ def _from_pins(kind: _Kind, shift: int, dialect_name: str) -> Hot:
 
 @lru_cache(maxsize=64)
 def _pins(kind: _Kind, dialect_name: str) -> Hot:
-    said, idea = Contribution.__table__.c, Idea.__table__.c
     columns = (
-        sa.select(said.reference, _pin.lat_e6, _pin.lon_e6, _pin.category_id, idea.title)
-        .join_from(Pin.__table__, Contribution.__table__, said.id == _pin.id)
-        .join(Idea.__table__, idea.id == _pin.id)
+        sa.select(_said.reference, _pin.lat_e6, _pin.lon_e6, _pin.category_id, _idea.title)
+        .join_from(Pin.__table__, Contribution.__table__, _said.id == _pin.id)
+        .join(Idea.__table__, _idea.id == _pin.id)
+        .where(_said.visibility == Visibility.PUBLISHED)
     )
     return Hot(
         _ranged(columns, kind, dialect_name)
