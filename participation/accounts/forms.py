@@ -2,39 +2,19 @@
 
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, PasswordField, RadioField
+from wtforms import HiddenField, PasswordField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from participation.accounts.models import InvitationDraft, Role, SignUp
-from participation.kernel import passwords, text, web
+from participation.kernel import passwords, web
 from participation.kernel.errors import DomainError
-from participation.kernel.forms import BaseForm, LineField
+from participation.kernel.forms import AddressField, BaseForm, LineField
 from participation.kernel.spam import SpamTraps
 from participation.kernel.telling import told
 
 NAMES = (InputRequired(), Length(min=2), Length(max=80))
-
-
-class AddressField(EmailField):  # type: ignore[misc]  # WTForms ships no types
-    """An e-mail address in its usual spelling. Nothing is looked up: that would tell who types here."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = text.line(valuelist[0])[:400] if valuelist else ""
-
-    def post_validate(self, form: Any, validation_stopped: bool) -> None:  # noqa: FBT001 - WTForms' own
-        if validation_stopped or not self.data:
-            return
-        try:
-            found = validate_email(self.data, check_deliverability=False, allow_smtputf8=False)
-        except EmailNotValidError as error:
-            raise ValidationError(
-                _("Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.")
-            ) from error
-        self.data = found.normalized
 
 
 class OldPasswordField(PasswordField):  # type: ignore[misc]  # WTForms ships no types

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from email_validator import EmailNotValidError, validate_email
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import FileField, Form, HiddenField, StringField, TextAreaField
+from wtforms import EmailField, FileField, Form, HiddenField, StringField, TextAreaField
 from wtforms.csrf.core import CSRF
 from wtforms.validators import ValidationError
 
@@ -140,6 +141,31 @@ class TextField(TextAreaField):  # type: ignore[misc]  # WTForms ships no types
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = text.plain(valuelist[0]) if valuelist else ""
+
+
+class AddressField(EmailField):  # type: ignore[misc]  # WTForms ships no types
+    """An e-mail address in its usual spelling. Nothing is looked up: that would tell who types here."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = text.line(valuelist[0])[:400] if valuelist else ""
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:  # noqa: FBT001 - WTForms' own
+        if validation_stopped or not self.data:
+            return
+        try:
+            found = validate_email(self.data, check_deliverability=False)
+        except EmailNotValidError as error:
+            raise ValidationError(
+                _("Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.")
+            ) from error
+        if found.smtputf8:  # few servers know how to post these
+            raise ValidationError(
+                _(
+                    "An Adressen mit Umlauten oder Akzenten vor dem @ können wir nicht schreiben. "
+                    "Bitte geben Sie eine andere an."
+                )
+            )
+        self.data = found.normalized
 
 
 class Honeypot(HiddenField):  # type: ignore[misc]  # WTForms ships no types

@@ -13,7 +13,7 @@ from wtforms.validators import Email, InputRequired, Length
 
 from participation.kernel import csrf, forms
 from participation.kernel.errors import Conflict, DomainError, Missing
-from participation.kernel.forms import BaseForm, LineField, TextField
+from participation.kernel.forms import AddressField, BaseForm, LineField, TextField
 from participation.kernel.spam import SpamTraps
 
 
@@ -195,3 +195,36 @@ def test_a_form_that_comes_back_keeps_the_time_it_was_opened(
     """Otherwise whoever mends a mistake quickly would be a robot."""
     word = opened(platform, 60, monkeypatch)
     assert word in sent({"opened": word}, Guarded).opened()
+
+
+class Reachable(BaseForm):
+    """A form that somebody may leave an address in."""
+
+    email = AddressField()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", ""),
+        (" Anna@Example.ORG ", "Anna@example.org"),
+        ("x@xn--grne-1ra.de", "x@grüne.de"),
+        ("x@א1.com", "x@א1.com"),
+    ],
+)
+def test_an_address_is_kept_in_its_usual_spelling(sent: Any, typed: str, kept: str) -> None:
+    form = sent({"email": typed}, Reachable)
+    assert form.submitted(), form.errors
+    assert form.email.data == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("anna", "vollständige"), ("x@1א.com", "vollständige"), ("x@a_b.de", "vollständige"), ("x@[10.0.0.1]", "vollständige"),
+     ("jürgen@example.de", "vor dem @"), ("josé@grüne.de", "vor dem @")],
+)  # fmt: skip
+def test_an_address_that_no_mail_reaches_is_refused_in_words(sent: Any, typed: str, word: str) -> None:
+    form = sent({"email": typed}, Reachable)
+    assert not form.submitted()
+    assert word in form.email.errors[0]
+    assert form.email.data == typed

@@ -16,6 +16,8 @@ class Post:
 
     port: int = 0
     letters: list[EmailMessage] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    """Commands, as they came."""
     answers: dict[str, bytes] = field(default_factory=dict)
     """Command -> answer, in place of the friendly one."""
 
@@ -32,6 +34,7 @@ class _Clerk(socketserver.StreamRequestHandler):
             if word == "DATA" and word not in self.post.answers:
                 self._take()
             else:
+                self.post.said.append(line.decode().strip())
                 self._say(self.post.answers.get(word, b"250 ok"))
         return None
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -16,8 +17,9 @@ from participation.config import Config
 from participation.kernel import clock, jobs
 from participation.kernel.db import Database
 from participation.notices.actions import deliver_due, delivering, owe
-from participation.notices.actions.posting import Refused, Unreachable
+from participation.notices.actions.posting import Folder, Refused, Unreachable
 from participation.notices.models import Letterhead, Notice, NoticeState
+from tests.notices.smtp import mail_server
 
 PAPER = Letterhead("Mitmachen", lambda endpoint, **_values: f"http://localhost/{endpoint}")
 
@@ -138,6 +140,60 @@ def test_one_refused_mail_does_not_hold_up_the_next(
     assert deliver_due(config, database) == 1
 
 
+@pytest.mark.parametrize(
+    "trouble",
+    [UnicodeError("label"), RuntimeError("odd"), KeyError("x")],
+    ids=lambda trouble: type(trouble).__name__,
+)
+def test_whatever_is_wrong_with_one_mail_the_next_is_sent(
+    config: Config, database: Database, office: Office, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    _owe(database, "bad@example.org")
+    _owe(database, "good@example.org")
+
+    def post(notice: Notice) -> None:
+        if notice.to.startswith("bad"):
+            raise trouble
+
+    monkeypatch.setattr(office, "post", post)
+    assert deliver_due(config, database) == 1
+    assert _states(database) == {"bad@example.org": NoticeState.FAILED, "good@example.org": NoticeState.SENT}
+
+
+@pytest.mark.parametrize("address", ["x@" + "a" * 70 + "ü.com", "x@ü..com", "x@1א.com", "x@"])
+def test_an_address_that_no_mail_can_bear_is_tried_once(
+    config: Config, database: Database, address: str
+) -> None:
+    _owe(database, address)
+    _owe(database)
+    assert deliver_due(config, database) == 1
+    assert _states(database) == {address: NoticeState.FAILED, "anna@example.org": NoticeState.SENT}
+
+
+def test_a_server_that_knows_no_umlauts_refuses_one_mail_and_takes_the_rest(
+    config: Config, database: Database
+) -> None:
+    with mail_server() as server:
+        mailing = replace(config, smtp_url=f"smtp://127.0.0.1:{server.port}")
+        _owe(database, "jürgen@example.de")
+        _owe(database)
+        assert deliver_due(mailing, database) == 1
+    assert _states(database)["jürgen@example.de"] is NoticeState.FAILED
+    assert [letter["To"] for letter in server.letters] == ["anna@example.org"]
+
+
+def test_a_full_disk_is_no_fault_of_the_mail(
+    config: Config, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_folder: Folder, _letter: bytes, _notice: Notice) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Folder, "_file", full)
+    _owe(database)
+    assert deliver_due(config, database) == 0
+    assert _notice(database).state is NoticeState.OWED
+
+
 def test_a_worker_that_dies_with_a_mail_in_hand_leaves_it_to_the_next(
     config: Config, database: Database, office: Office
 ) -> None:
@@ -207,6 +263,11 @@ def _read(file: Path) -> EmailMessage:
 def _owe(database: Database, to: str = "anna@example.org") -> None:
     with database.unit_of_work() as session:
         owe(session, to, "accounts/already", PAPER)
+
+
+def _states(database: Database) -> dict[str, NoticeState]:
+    with database.reading() as session:
+        return {notice.to: notice.state for notice in session.scalars(sa.select(Notice))}
 
 
 def _notice(database: Database) -> Notice:

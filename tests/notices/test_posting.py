@@ -90,6 +90,29 @@ def test_encryption_is_the_rule_outside_this_machine(config: Config, url: str, e
     assert Server(replace(config, smtp_url=url)).encrypts() is encrypts
 
 
+def test_umlauts_before_the_at_sign_travel_where_the_server_offers_it(mailing: Config, server: Post) -> None:
+    server.answers["EHLO"] = b"250-hello\r\n250-8BITMIME\r\n250 SMTPUTF8"
+    notice = _notice()
+    notice.to = "jürgen@example.de"
+    with post_office(mailing) as office:
+        office.post(notice)
+    assert "rcpt TO:<jürgen@example.de>" in server.said
+    assert server.letters[0]["To"] == "jürgen@example.de"
+
+
+def test_a_server_that_does_not_offer_it_refuses_them_and_takes_the_next(
+    mailing: Config, server: Post
+) -> None:
+    notice = _notice()
+    notice.to = "jürgen@example.de"
+    with post_office(mailing) as office:
+        with pytest.raises(Refused) as refused:
+            office.post(notice)
+        office.post(_notice("zwei"))
+    assert refused.value.for_good
+    assert [letter["Message-ID"] for letter in server.letters] == ["<zwei@stadt.example>"]
+
+
 def test_a_line_break_in_a_header_is_refused(config: Config) -> None:
     notice = _notice()
     notice.to = "anna@example.org\r\nBcc: alle@example.org"

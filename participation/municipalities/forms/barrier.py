@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import Email, InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length
 
-from participation.kernel.forms import BaseForm, LineField, TextField
+from participation.kernel.forms import AddressField, BaseForm, LineField, TextField
 from participation.kernel.spam import SpamTraps
-from participation.municipalities.forms.settings import BAD_ADDRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class BarrierForm(SpamTraps, BaseForm):
 
     problem = TextField(_l("Was funktioniert für Sie nicht?"), [InputRequired(), Length(max=2000)])
     page = LineField(_l("Auf welcher Seite?"), [Length(max=300)])
-    email = LineField(_l("Ihre E-Mail-Adresse"), [Optional(), Length(max=254), Email(BAD_ADDRESS)])
+    email = AddressField(_l("Ihre E-Mail-Adresse"))
 
     def draft(self) -> BarrierReport:
         """The report as it was typed."""

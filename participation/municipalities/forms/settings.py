@@ -4,15 +4,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, ColorField, HiddenField
-from wtforms.validators import Email, InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length
 
-from participation.kernel.forms import BaseForm, LineField, TextField
+from participation.kernel.forms import AddressField, BaseForm, LineField, TextField
 from participation.kernel.text import LONGEST_RICH
 from participation.municipalities.actions import LookDraft, ProfileDraft
 from participation.municipalities.forms.logo import LogoField
 from participation.municipalities.models import Municipality
-
-BAD_ADDRESS = _l("Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.")
 
 
 class ProfileForm(BaseForm):
@@ -21,7 +19,7 @@ class ProfileForm(BaseForm):
     name = LineField(_l("Name der Kommune"), [InputRequired(), Length(max=120)])
     greeting = TextField(_l("Begrüßung"), [Length(max=600)])
     contact_name = LineField(_l("Stelle oder Person"), [Length(max=120)])
-    contact_email = LineField(_l("E-Mail-Adresse"), [Optional(), Length(max=254), Email(BAD_ADDRESS)])
+    contact_email = AddressField(_l("E-Mail-Adresse"))
     contact_phone = LineField(_l("Telefon"), [Length(max=60)])
     contact_address = TextField(_l("Postanschrift"), [Length(max=500)])
     seen = HiddenField()

@@ -42,6 +42,9 @@ def deliver_due(config: Config, database: Database) -> int:
             except Refused as error:
                 log.warning("mail %s was refused: %s", notice.id, error)
                 _give_up(database, notice, at_once=error.for_good)
+            except Exception as error:  # whatever is wrong with this one, the others are due
+                log.error("mail %s cannot be posted: %s", notice.id, type(error).__name__)
+                _give_up(database, notice, at_once=True)
             else:
                 _settle(database, notice, NoticeState.SENT)
                 sent += 1

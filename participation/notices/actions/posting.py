@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime, parseaddr
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -61,10 +61,16 @@ class Folder:
 
     def post(self, notice: Notice) -> None:
         """Write the file; a second try writes the same one again."""
+        letter = _made(notice, self.config, encoding="8bit").as_bytes(policy=SMTPUTF8)
+        try:
+            self._file(letter, notice)
+        except OSError as error:  # no room, no right to write: the next letter would fare no better
+            raise Unreachable(type(error).__name__) from error
+
+    def _file(self, letter: bytes, notice: Notice) -> None:
         folder = self.config.mail_folder
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = folder / f".{notice.message_id}"
-        letter = message(notice, self.config, encoding="8bit").as_bytes(policy=SMTP)
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(letter)
         draft.rename(folder / file_name(notice))
@@ -84,11 +90,11 @@ class Server:
 
     def post(self, notice: Notice) -> None:
         """Send one mail over the connection, opening it first."""
-        letter = message(notice, self.config, encoding="quoted-printable")
+        letter = _made(notice, self.config, encoding="quoted-printable")
         try:
             if self.connection is None:
                 self.connection = self._connected()
-            self.connection.send_message(letter)
+            self._hand_over(self.connection, letter)
         except smtplib.SMTPRecipientsRefused as error:
             code, _words = next(iter(error.recipients.values()))
             raise Refused(f"SMTP {code}", for_good=code >= 500) from error
@@ -97,6 +103,16 @@ class Server:
         except (OSError, smtplib.SMTPException) as error:
             self.close()
             raise Unreachable(type(error).__name__) from error
+        except Exception:
+            self.close()  # in the middle of a letter no other one can begin
+            raise
+
+    def _hand_over(self, connection: smtplib.SMTP, letter: EmailMessage) -> None:
+        """Umlauts before the @ need a server that offers SMTPUTF8; smtplib asks it, and speaks it then."""
+        try:
+            connection.send_message(letter)
+        except smtplib.SMTPNotSupportedError as error:
+            raise Refused("SMTPUTF8 is not offered", for_good=True) from error
 
     def close(self) -> None:
         """Hang up."""
@@ -131,8 +147,16 @@ class Server:
         return parse_qs(self.url.query).get("starttls", [default])[0] != "0"
 
 
+def _made(notice: Notice, config: Config, *, encoding: str) -> EmailMessage:
+    """A mail. Raises Refused for an address that no mail can bear: it will be no better the next time."""
+    try:
+        return message(notice, config, encoding=encoding)
+    except ValueError as error:  # what idna and headers raise
+        raise Refused(type(error).__name__, for_good=True) from error
+
+
 def message(notice: Notice, config: Config, *, encoding: str) -> EmailMessage:
-    """A mail with all it needs to arrive: plain text, and marked as sent by a machine."""
+    """A mail with all it needs to arrive: plain text, and marked as sent by a machine. Raises ValueError."""
     letter = EmailMessage(policy=SMTP)
     letter["From"] = config.mail_from
     letter["To"] = _ascii(notice.to)

@@ -3,12 +3,11 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Email, InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length
 
-from participation.kernel.forms import BaseForm, LineField, TextField
+from participation.kernel.forms import AddressField, BaseForm, LineField, TextField
 from participation.kernel.text import LONGEST_RICH
 from participation.municipalities.forms import AreaFields
-from participation.municipalities.forms.settings import BAD_ADDRESS
 from participation.processes.actions import RulesDraft, TextsDraft
 from participation.processes.forms.fields import DayField
 from participation.processes.models import Moderation
@@ -27,7 +26,7 @@ class TextsForm(BaseForm):
     body_source = TextField(_l("Worum es geht"), [Length(max=LONGEST_RICH)])
     answer_promise = TextField(_l("Was mit den Beiträgen geschieht"), [Length(max=2000)])
     contact_name = LineField(_l("Ansprechperson oder Stelle"), [Length(max=120)])
-    contact_email = LineField(_l("E-Mail-Adresse"), [Optional(), Length(max=254), Email(BAD_ADDRESS)])
+    contact_email = AddressField(_l("E-Mail-Adresse"))
     contact_phone = LineField(_l("Telefon"), [Length(max=60)])
     seen = HiddenField()
 
