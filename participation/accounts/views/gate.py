@@ -7,7 +7,7 @@ actions is asked again there, by policy.
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from flask import Flask, current_app, g, redirect, request, url_for
 from flask_login import LoginManager, current_user
@@ -83,6 +83,15 @@ def set_cookie(response: Response, token: str, *, seconds: int) -> None:
 def drop_cookie(response: Response) -> None:
     """Take the sign-in cookie back."""
     response.delete_cookie(cookie_name(), secure=web.config().secure, httponly=True, samesite="Lax", path="/")
+
+
+def page_before() -> SplitResult | None:
+    """The page of ours that the browser says it comes from, or None."""
+    try:
+        before = urlsplit(request.referrer or "")
+    except ValueError:
+        return None
+    return before if before.netloc == request.host else None
 
 
 def own_page(target: str | None) -> str | None:

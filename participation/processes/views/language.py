@@ -1,11 +1,9 @@
 """The language a visitor reads: chosen in the footer of every page, or else the browser's."""
 
-from urllib.parse import urlsplit
-
 from flask import abort, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
-from participation.accounts.views.gate import Door, open_to, own_page
+from participation.accounts.views.gate import Door, open_to, own_page, page_before
 
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 """Each by its own name, for whoever looks for it does not read the others."""
@@ -25,8 +23,8 @@ def choose(language: str) -> Response:
 
 
 def _page_before() -> str | None:
-    before = urlsplit(request.referrer or "")
-    if before.netloc != request.host:
+    before = page_before()
+    if before is None:
         return None
     return own_page(before._replace(scheme="", netloc="", fragment="").geturl())
 

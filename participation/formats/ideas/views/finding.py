@@ -1,12 +1,16 @@
 """What every page of a module needs first: the module, visible to this viewer, and the municipality's look."""
 
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
-from flask import g
+from flask import g, url_for
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
-from participation.accounts.views.gate import viewer
+from participation.accounts.views.gate import page_before, viewer
+from participation.formats.ideas.queries.filters import read_filter
 from participation.kernel import web
+from participation.kernel.errors import DomainError
 from participation.municipalities.queries import by_slug
 from participation.processes.models import Module
 from participation.processes.policy import require_visible
@@ -36,6 +40,31 @@ def url_parts(address: Address) -> dict[str, Any]:
     """The address as arguments of `url_for`."""
     municipality, process, module = address
     return {"municipality": municipality, "process": process, "module": module}
+
+
+def list_url(module: Module) -> str:
+    """Where the ideas of a module are listed: the process page itself shows those of the first module."""
+    municipality, process, word = address_of(module)
+    if module is module.process.modules[0]:
+        return url_for("processes.show", municipality=municipality, process=process)
+    return url_for("processes.show_module", **url_parts((municipality, process, word)))
+
+
+def list_before(module: Module) -> str:
+    """The list one came from, with its filter; without one, if one came from elsewhere."""
+    here = list_url(module)
+    before = page_before()
+    if before is None or before.path not in (here, _by_word(module)):
+        return here
+    try:
+        pairs = read_filter(MultiDict(parse_qsl(before.query))).query()
+    except (DomainError, ValueError):
+        return here
+    return f"{here}?{urlencode(pairs)}" if pairs else here
+
+
+def _by_word(module: Module) -> str:
+    return url_for("processes.show_module", **url_parts(address_of(module)))
 
 
 def address_of(module: Module) -> Address:

@@ -13,7 +13,7 @@ from participation.accounts.models import Viewer
 from participation.contributions.queries.statuses import statuses_of
 from participation.formats.ideas.queries.filters import IdeaFilter, read_filter
 from participation.formats.ideas.queries.lists import Facets, IdeaCard, facets, page_of_ideas
-from participation.formats.ideas.views.finding import Address, address_of, url_parts
+from participation.formats.ideas.views.finding import Address, address_of, list_url, url_parts
 from participation.formats.ideas.views.maps import ideas_map
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
@@ -46,7 +46,8 @@ def panel(session: Session, module: Module, viewer: Viewer | None, values: Mappi
         may_submit=is_possible(module, Step.SUBMIT, clock.now()),
         closed_because=told(why_not(module, Step.SUBMIT, clock.now())),
         query=urlencode(wanted.query(sort=None)),
-        **_addresses(address, wanted, page.after, values),
+        **_way_in(module, viewer, address),
+        **_addresses(list_url(module), wanted, page.after, values),
     )
     return Panel(Markup(html), map_)  # noqa: S704 - a rendered template
 
@@ -66,11 +67,19 @@ def _read(
         return plain, page_of_ideas(session, module.id, plain, None, known=counts), told(error)
 
 
-def _addresses(
-    address: Address, wanted: IdeaFilter, after: str | None, values: Mapping[str, Any]
-) -> dict[str, Any]:
+def _way_in(module: Module, viewer: Viewer | None, address: Address) -> dict[str, str]:
+    """Where an idea is handed in; whoever needs an account for it signs in first and is told so."""
+    form = url_for("ideas.submit", **url_parts(address))
+    if viewer is None and not module.process.guests_allowed:
+        return {
+            "submit_url": url_for("accounts.sign_in", next=form),
+            "submit_label": _("Anmelden und Idee einreichen"),
+        }
+    return {"submit_url": form, "submit_label": _("Idee einreichen")}
+
+
+def _addresses(here: str, wanted: IdeaFilter, after: str | None, values: Mapping[str, Any]) -> dict[str, Any]:
     """This page, its beginning and its continuation."""
-    here = url_for("processes.show_module", municipality=address[0], process=address[1], module=address[2])
     pairs = wanted.query()
     return {
         "here": here,

@@ -8,7 +8,7 @@ from participation.accounts.views.gate import Door, open_to, viewer
 from participation.contributions.views.thread import conversation
 from participation.formats.ideas import policy
 from participation.formats.ideas.queries.single import shown_idea
-from participation.formats.ideas.views.finding import opened, url_parts
+from participation.formats.ideas.views.finding import list_before, opened, url_parts
 from participation.formats.ideas.views.maps import idea_map
 from participation.kernel import clock
 from participation.kernel.text import excerpt
@@ -36,6 +36,7 @@ def show(municipality: str, process: str, module: str, reference: str) -> str:
         may_edit=policy.may_edit(idea, found, clock.now()),
         is_staff=is_moderator(viewer(), found.municipality_id),
         fresh="neu" in request.args,
+        list_url=list_before(found),
     )
 
 
