@@ -51,6 +51,24 @@ def test_an_account_is_worth_nothing_before_it_is_confirmed(client: CheckedClien
     assert not is_signed_in(client)
 
 
+def test_two_domains_that_look_alike_are_two_accounts(
+    app: Flask, database: Database, client: CheckedClient
+) -> None:
+    _sign_up(client, email="x@fußball.de")
+    _sign_up(browser(app), email="x@fussball.de")
+    assert account(database, "x@xn--fuball-cta.de") is not None
+    assert account(database, "x@fussball.de") is not None
+    assert [len(mails(database, to)) for to in ("x@fußball.de", "x@fussball.de")] == [1, 1]
+
+
+def test_one_address_in_two_spellings_is_one_account(
+    app: Flask, database: Database, client: CheckedClient
+) -> None:
+    _sign_up(client, email="x@fußball.de")
+    _sign_up(browser(app), email="X@xn--fuball-cta.DE")
+    assert count(database, Account) == 1
+
+
 def test_known_and_unknown_addresses_get_the_same_answer(app: Flask, database: Database) -> None:
     person(database, "known@example.org")
     person(database, "waits@example.org", confirmed_at=None)

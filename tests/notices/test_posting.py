@@ -90,6 +90,15 @@ def test_encryption_is_the_rule_outside_this_machine(config: Config, url: str, e
     assert Server(replace(config, smtp_url=url)).encrypts() is encrypts
 
 
+def test_a_sharp_s_in_a_domain_is_no_double_s(mailing: Config, server: Post) -> None:
+    notice = _notice()
+    notice.to = "x@fußball.de"
+    with post_office(mailing) as office:
+        office.post(notice)
+    assert "rcpt TO:<x@xn--fuball-cta.de>" in server.said
+    assert server.letters[0]["To"] == "x@xn--fuball-cta.de"
+
+
 def test_umlauts_before_the_at_sign_travel_where_the_server_offers_it(mailing: Config, server: Post) -> None:
     server.answers["EHLO"] = b"250-hello\r\n250-8BITMIME\r\n250 SMTPUTF8"
     notice = _notice()

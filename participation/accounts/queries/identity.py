@@ -1,7 +1,6 @@
 """Who is behind a cookie, a link or an address."""
 
 import hashlib
-import unicodedata
 from types import MappingProxyType
 
 import sqlalchemy as sa
@@ -19,7 +18,7 @@ from participation.accounts.models import (
     TokenPurpose,
     Viewer,
 )
-from participation.kernel import clock
+from participation.kernel import addresses, clock
 from participation.kernel.errors import Missing
 from participation.municipalities.models import Municipality
 
@@ -31,7 +30,7 @@ def token_hash(token: str) -> str:
 
 def email_key(address: str) -> str:
     """An address as the unique name of an account."""
-    return unicodedata.normalize("NFKC", address.strip()).casefold()
+    return addresses.key(address)
 
 
 _LOGIN = (

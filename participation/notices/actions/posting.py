@@ -13,7 +13,7 @@ from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from participation.config import Config
-from participation.kernel import clock, search
+from participation.kernel import addresses, clock, search
 from participation.notices.models import Notice
 
 TIMEOUT = 20
@@ -159,7 +159,7 @@ def message(notice: Notice, config: Config, *, encoding: str) -> EmailMessage:
     """A mail with all it needs to arrive: plain text, and marked as sent by a machine. Raises ValueError."""
     letter = EmailMessage(policy=SMTP)
     letter["From"] = config.mail_from
-    letter["To"] = _ascii(notice.to)
+    letter["To"] = addresses.mailable(notice.to)
     letter["Subject"] = notice.subject
     letter["Date"] = format_datetime(clock.now())
     letter["Message-ID"] = f"<{notice.message_id}@{_domain(config)}>"
@@ -177,11 +177,6 @@ def file_name(notice: Notice) -> str:
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", search.fold(text)).strip("-")[:50]
-
-
-def _ascii(address: str) -> str:
-    name, _, domain = address.rpartition("@")
-    return f"{name}@{domain.encode('idna').decode()}"
 
 
 def _domain(config: Config) -> str:
