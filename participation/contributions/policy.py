@@ -25,8 +25,13 @@ def may_see_photo(viewer: Viewer | None, contribution: Contribution, *, public: 
 
 
 def is_author(viewer: Viewer | None, contribution: Contribution) -> bool:
-    """Whether the viewer wrote it with this account. Guests prove it by their secret link instead."""
-    return viewer is not None and contribution.account_id == viewer.account_id
+    """Whether the viewer wrote it with this account. Guests prove it by their secret link instead.
+
+    What somebody said for the municipality is theirs as long as they work there, and not a day longer.
+    """
+    if viewer is None or contribution.account_id != viewer.account_id:
+        return False
+    return not is_official(contribution) or is_moderator(viewer, contribution.municipality_id)
 
 
 def require_public(viewer: Viewer | None, module: Module, contribution: Contribution) -> None:

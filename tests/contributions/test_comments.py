@@ -201,6 +201,20 @@ def test_its_author_may_withdraw_a_comment_and_nobody_else(
         withdraw_comment(session, comment, viewer=anna)
 
 
+def test_the_municipalitys_word_is_taken_back_by_its_staff_only(
+    session: Session, process: Process, idea: Idea
+) -> None:
+    somebody = a_moderator(idea_municipality(session, idea), 7)
+    comment = a_comment(session, the_module(process), idea, viewer=somebody)
+    gone = a_viewer(7)  # the same account, without the role
+    with pytest.raises(Missing):
+        withdraw_comment(session, comment, viewer=gone)
+    for viewer, own in ((gone, False), (somebody, True)):
+        assert [one.head.own for one in talk(session, idea.id, viewer).threads if one.head] == [own]
+    withdraw_comment(session, comment, viewer=somebody)
+    assert comment.visibility is Visibility.WITHDRAWN
+
+
 def test_a_guest_is_not_the_author_of_another_guests_comment(
     session: Session, process: Process, idea: Idea
 ) -> None:

@@ -59,6 +59,8 @@ def test_who_sees_a_photo(
         assert policy.may_see_photo(viewer, idea, public=public) is everybody
     for viewer in (a_viewer(5), a_moderator(town)):
         assert policy.may_see_photo(viewer, idea, public=public)
+    idea.author_kind = AuthorKind.STAFF  # account 5 wrote it for the municipality, and works there no more
+    assert policy.may_see_photo(a_viewer(5), idea, public=public) is everybody
     recorded(session)
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
+from participation.accounts.policy import is_moderator
 from participation.contributions.models import AuthorKind, Comment, Contribution, Support, Visibility
 from participation.kernel.pages import pack, unpack
 
@@ -21,7 +22,7 @@ _THREAD = sa.func.coalesce(_own.answers_id, _c.id)
 _FROM = sa.join(Contribution.__table__, Comment.__table__, _own.id == _c.id)
 _SHOWN = (
     _c.id, _own.answers_id, _c.text, _c.visibility, _c.author_kind, _c.author_name, _c.account_id,
-    _c.created_at,
+    _c.municipality_id, _c.created_at,
 )  # fmt: skip
 
 
@@ -109,9 +110,15 @@ def _said(row: Any, viewer: Viewer | None) -> Said:
         author="" if official else row.author_name,
         official=official,
         at=row.created_at,
-        own=viewer is not None and row.account_id == viewer.account_id,
+        own=_wrote(row, viewer),
         waits=row.visibility != Visibility.PUBLISHED,
     )
+
+
+def _wrote(row: Any, viewer: Viewer | None) -> bool:
+    """As `policy.is_author` sees it."""
+    mine = viewer is not None and row.account_id == viewer.account_id
+    return mine and (row.author_kind != AuthorKind.STAFF or is_moderator(viewer, row.municipality_id))
 
 
 def _mark_gone(session: Session, threads: list[Thread]) -> None:
