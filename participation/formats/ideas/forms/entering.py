@@ -1,4 +1,4 @@
-"""What may be typed in about an idea."""
+"""The forms of an idea: for citizens, for changing it, and for staff who write it down."""
 
 from datetime import datetime, time
 
@@ -9,8 +9,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from participation.contributions.models import Channel
+from participation.formats.ideas.forms.whereabouts import Whereabouts
 from participation.formats.ideas.models import Idea, IdeaDraft, IdeaSettings
-from participation.formats.ideas.whereabouts import Whereabouts
 from participation.kernel import clock
 from participation.kernel.forms import AddressField, LineField, TextField
 from participation.kernel.spam import SpamTraps
