@@ -182,7 +182,7 @@
       return;
     }
     const icon = item.n ? clusterIcon(item.n) : pinIcon(item, state.config.categories);
-    const marker = L.marker([item.lat, item.lon], { icon, keyboard: false, riseOnHover: true });
+    const marker = L.marker([item.lat, item.lon], { icon, keyboard: false, riseOnHover: true, zIndexOffset: item.fresh ? 5000 : 0 });
     marker.item = item;
     marker.addTo(state.kit.map);
     state.markers.set(item.key, marker);
@@ -255,6 +255,8 @@
   function preparePopup(state) {
     const { kit } = state;
     state.popup = L.popup(POPUP);
+    // Zooming takes the popup along, under the buttons or out of sight: it comes back beside them.
+    kit.map.on("zoomend", () => state.open !== null && fit(state.popup, state.popup.getContent()));
     kit.map.on("popupclose", () => {
       const marker = state.markers.get(state.open);
       state.open = null;
@@ -374,6 +376,7 @@
   function apart(state) {
     const { map } = state.kit;
     const zoom = map.getZoom();
+    state.returns = Boolean(state.open) && state.popup.getContent().contains(document.activeElement);
     map.closePopup(state.popup);
     state.piles.splice(0).forEach((marker) => marker.remove());
     const places = state.markers.map((marker) => ({ marker, ...marker.home, point: map.project(marker.home, zoom) }));
