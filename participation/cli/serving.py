@@ -37,6 +37,9 @@ def serve(workers: int, threads: int | None, no_worker: bool) -> None:  # noqa: 
 @click.option("--beside", is_flag=True, hidden=True, help="Beside a web server: quiet, and ends with it.")
 def worker(beside: bool) -> None:  # noqa: FBT001 - click hands over flags like this
     """Do the work outside requests: send mails, tidy up."""
+    if beside:
+        os.nice(5)  # requests first
+
     import participation.app  # the rooms register their sweeps when they are loaded
     from participation.kernel import jobs
 
@@ -62,6 +65,8 @@ def run_server(config: Config, *, workers: int, threads: int | None = None, work
     """Serve until told to stop. The server is granian: several times less CPU per request than its peers."""
     from granian import Granian
     from granian.constants import Interfaces
+
+    import participation.app  # noqa: F401 - read once, before the web server forks its processes
 
     threads = threads or _fitting_threads()
     with _worker_beside() if worker else nullcontext():

@@ -145,6 +145,7 @@ class _Life:
         ]
         self.stage.session.execute(sa.insert(Support), rows)
         self._row.supports = number
+        self.stage.session.flush()  # the next who locks the row reads it anew
 
     def _conversation(self, told: DemoComment) -> Iterator[Event]:
         said: list[Comment] = []
