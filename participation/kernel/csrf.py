@@ -39,7 +39,13 @@ def valid() -> bool:
 
 def note_failure() -> None:
     """Before an unsafe request: mark it checked. What to do about a failure is the form's or the hook's affair."""
+    g.came_known = "nonce" in session  # a check may give out the first nonce
     g.csrf_checked = request.method in SAFE or valid()
+
+
+def known_visitor() -> bool:
+    """Whether a page of ours sent this in a browser we know, even if the token has died since: at a sign-in, say."""
+    return valid() or (_same_origin() and bool(g.get("came_known")))
 
 
 def checked() -> bool:

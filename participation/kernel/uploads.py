@@ -1,4 +1,4 @@
-"""A photo in a form: decoded while the form is built, before any database is touched.
+"""A photo in a form: decoded when its view asks for it, before any database is locked.
 
 A form that is refused comes back with its photo: the picture is laid aside on the server, and a hidden token
 that only this visitor can redeem travels with the form.
@@ -65,19 +65,28 @@ class PhotoField(FileField):  # type: ignore[misc]  # WTForms ships no types
     def process(self, formdata: Any, *args: Any, **options: Any) -> None:
         """Look at what was sent before WTForms does: the token lies beside the file."""
         self._sent = formdata
-        self._token = ""
+        self._token, self._chosen = "", None
         super().process(formdata, *args, **options)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        """Decode a new photo, or fetch the one that came before; a refusal leaves that one in place."""
+        """Fetch the photo that came before; a new one waits for `receive`."""
         self.data = self._redeemed()
-        chosen = next((value for value in valuelist if getattr(value, "filename", "")), None)
+        self._chosen = next((value for value in valuelist if getattr(value, "filename", "")), None)
+
+    @property
+    def brought(self) -> bool:
+        """Whether the form brings a photo, a new one or one that came before."""
+        return self._chosen is not None or self.data is not None
+
+    def receive(self) -> None:
+        """Decode a new photo; a refusal leaves the earlier one in place. Slow: before any lock, after every check."""
+        chosen, self._chosen = self._chosen, None
         if chosen is None:
             return
         try:
             self.data, self._token = images.reencode(chosen.stream), ""
         except DomainError as refusal:
-            raise ValueError(told(refusal)) from refusal
+            self.process_errors.append(told(refusal))
 
     @property
     def stash_name(self) -> str:

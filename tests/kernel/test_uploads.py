@@ -41,8 +41,10 @@ def a_photo(colour: str = "#336699", size: tuple[int, int] = (900, 600)) -> byte
 
 
 @contextmanager
-def sent(app: Flask, photo: bytes | None = None, visitor: str = "anna", **fields: str) -> Iterator[PhotoForm]:
-    """A form as a visitor's request fills it."""
+def sent(
+    app: Flask, photo: bytes | None = None, visitor: str = "anna", *, received: bool = True, **fields: str
+) -> Iterator[PhotoForm]:
+    """A form as a visitor's request fills it, and its photo decoded."""
     data: dict[str, object] = dict(fields)
     if photo is not None:
         data["photo"] = (io.BytesIO(photo), "IMG_0001.JPG")
@@ -50,11 +52,21 @@ def sent(app: Flask, photo: bytes | None = None, visitor: str = "anna", **fields
         "/", method="POST", data=data, content_type="multipart/form-data"
     ) as context:
         session["uploader"] = visitor
-        yield PhotoForm(CombinedMultiDict([context.request.files, context.request.form]))
+        form = PhotoForm(CombinedMultiDict([context.request.files, context.request.form]))
+        if received:
+            form.photo.receive()
+        yield form
 
 
-def test_a_photo_is_decoded_while_the_form_is_built(app: Flask) -> None:
-    with sent(app, a_photo()) as form:
+def test_a_photo_is_decoded_when_its_view_asks_for_it(app: Flask) -> None:
+    with sent(app, a_photo(), received=False) as form:
+        assert (form.photo.brought, form.photo.data, form.photo.stash, form.photo.keep()) == (
+            True,
+            None,
+            "",
+            None,
+        )
+        form.photo.receive()
         assert form.validate()
         assert (form.photo.data.width, form.photo.data.mime) == (900, "image/webp")
 

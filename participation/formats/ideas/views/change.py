@@ -10,16 +10,18 @@ from werkzeug.wrappers import Response
 from participation.accounts.views.gate import Door, open_to, viewer
 from participation.contributions.models import Photo
 from participation.contributions.queries.photos import photo_of
+from participation.formats.ideas import policy
 from participation.formats.ideas.actions.picturing import PhotoEdit
 from participation.formats.ideas.actions.submitting import edit_idea
 from participation.formats.ideas.forms import PictureForm
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.single import by_secret
-from participation.formats.ideas.views.finding import Address, opened, url_parts
+from participation.formats.ideas.views import pictures
+from participation.formats.ideas.views.finding import Address, read, url_parts
 from participation.formats.ideas.views.looking import only_searching
 from participation.formats.ideas.views.maps import picker_map
 from participation.formats.ideas.views.own import mine
-from participation.kernel import web
+from participation.kernel import clock, web
 from participation.kernel.uploads import StoredPicture
 from participation.processes.catalogue import settings_of
 from participation.processes.models import Module
@@ -56,17 +58,17 @@ def edit_own(municipality: str, process: str, module: str, reference: str) -> Re
 
 
 def _edited(address: Address, find: Find, picture: PictureUrl, back: str) -> Response | tuple[str, int]:
-    form = PictureForm()
-    stored = form.photo.keep() if request.method == "POST" and "suchen" not in request.form else None
-    session, found = opened(address)
+    session, found = read(address)
     idea = find(session, found)
     photo = photo_of(session, idea.id)
+    form = PictureForm()
     form.offer(found, settings_of(found))
     if request.method == "GET":
         _show(form, idea, photo)
-    if not only_searching(form, found, idea) and form.submitted():
+    if _open(form, idea, found) and not only_searching(form, found, idea) and form.submitted():
+        stored = pictures.keep(form)
         with form.refusals():
-            edit_idea(session, found, idea, form.draft(), viewer=viewer(), photo=_photo_edit(form, stored))
+            _save(found, find, form, stored)
             flash(_("Ihre Änderungen sind gespeichert."), "success")
             return redirect(back, 303)
     page = render_template(
@@ -82,6 +84,21 @@ def _edited(address: Address, find: Find, picture: PictureUrl, back: str) -> Res
         has_errors=form.has_errors,
     )
     return page, form.status
+
+
+def _open(form: PictureForm, idea: Idea, found: Module) -> bool:
+    """Whether the idea can be changed at all, and its photo is here; what stands in the way is told."""
+    if request.method != "POST":
+        return True
+    with form.refusals():
+        policy.require_editable(idea, found, clock.now())
+    return not form.refused and pictures.take(form)
+
+
+def _save(found: Module, find: Find, form: PictureForm, stored: StoredPicture | None) -> None:
+    session = web.session()
+    photo = _photo_edit(form, stored)
+    edit_idea(session, found, find(session, found), form.draft(), viewer=viewer(), photo=photo)
 
 
 def _show(form: PictureForm, idea: Idea, photo: Photo | None) -> None:

@@ -15,6 +15,7 @@ from participation.formats.ideas.actions.submitting import Arrival, PhotoDraft, 
 from participation.formats.ideas.forms import IdeaForm
 from participation.formats.ideas.models import IdeaSettings
 from participation.formats.ideas.queries.single import alike as find_alike
+from participation.formats.ideas.views import pictures
 from participation.formats.ideas.views.finding import Address, read, url_parts
 from participation.formats.ideas.views.looking import only_searching
 from participation.formats.ideas.views.maps import picker_map
@@ -34,14 +35,14 @@ CLASSROOM = limits.Limit("submit-address", 60, timedelta(minutes=10))
 def submit(municipality: str, process: str, module: str) -> Response | tuple[str, int]:
     """The form, and what comes of it: a receipt with the pin on the map."""
     address = (municipality, process, module)
-    form = IdeaForm()
-    stored = form.photo.keep() if request.method == "POST" and "suchen" not in request.form else None
     session, found = read(address)
+    form = IdeaForm()
     settings: IdeaSettings = settings_of(found)
     form.offer(found, settings)
     shut = _shut(found)
-    if shut is None and not only_searching(form, found) and form.submitted():
-        photo = PhotoDraft(stored, form.photo_alt.data) if stored and form.photo else None
+    if shut is None and pictures.take(form) and not only_searching(form, found) and form.submitted():
+        stored = pictures.keep(form)
+        photo = PhotoDraft(stored, form.photo_alt.data) if stored else None
         with form.refusals():
             return _handed_in(web.session(), found, address, form, photo)
     return _page(session, found, address, form, shut), 403 if shut else form.status
