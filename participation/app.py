@@ -26,7 +26,19 @@ from participation.accounts.actions import erases
 from participation.accounts.views import gate
 from participation.config import Config
 from participation.config import from_environment as read_environment
-from participation.kernel import assets, clock, csrf, edge, faults, jobs, mapping, telling, visits, web
+from participation.kernel import (
+    assets,
+    clock,
+    counting,
+    csrf,
+    edge,
+    faults,
+    jobs,
+    mapping,
+    telling,
+    visits,
+    web,
+)
 from participation.kernel.db import Database
 from participation.processes import catalogue
 from participation.processes.views import language
@@ -52,6 +64,7 @@ def create_app(config: Config, database: Database | None = None) -> Flask:
     faults.install(app)
     Babel(app, default_translation_directories=str(Path(__file__).parent / "translations"), locale_selector=language.current,
           timezone_selector=lambda: "Europe/Berlin", default_locale="de")  # fmt: skip
+    counting.install(app)
     load_formats()
     configure_mappers()  # now, and not by whichever of several first requests is quickest
     jobs.connect(config, database)

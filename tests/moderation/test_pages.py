@@ -288,7 +288,8 @@ def test_the_overview_counts_and_names(
     session.commit()
     page = mo.get(f"{DESK}/")
     assert module.process.title in page.text
-    assert "Idee eingereicht" in page.text
+    assert "Idee eingereicht: Ohne Antwort</a>" in page.text
+    assert f"· {session.query(Idea).filter_by(title='Ohne Antwort').one().reference}</span>" in page.text
     figures = {tile.get("class") for tile in page.all("li")} & {"tile tile--call"}
     assert figures, "something calls for attention"
     assert "Ohne Antwort" in mo.get(f"{DESK}/offen").text

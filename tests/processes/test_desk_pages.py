@@ -138,6 +138,20 @@ def test_phases_come_and_go_but_the_last_one_stays(running: Town) -> None:
     assert len(running.process().modules[0].phases) == 1
 
 
+def test_removing_a_phase_asks_first_and_a_draft_without_any_says_so(town: Town) -> None:
+    town.add(a_draft)
+    browser = town.browser()
+    text = browser.get(f"{ONE}/phasen").text
+    before, _, behind = text.partition("<summary")
+    assert "/entfernen" not in before.partition("<main")[2]
+    assert "verschwindet mit ihren Tagen und Texten" in behind
+    (phase,) = town.process().modules[0].phases
+    browser.submit(f"{ONE}/phasen", action=f"/{phase.id}/entfernen")
+    assert '<span class="meta">keine</span>' in browser.get(f"{ONE}/").text
+    assert "Noch keine Phase" in browser.get(ALL).text
+    assert "Abgeschlossen" not in browser.get(ALL).text
+
+
 @pytest.mark.parametrize(
     "changes", [{"title": ""}, {"last_day": "2020-01-01", "first_day": "2021-01-01"}, {"steps": "x"}]
 )

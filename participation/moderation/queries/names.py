@@ -1,11 +1,25 @@
 """Names for the desk."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, with_polymorphic
 
 from participation.accounts.models import Account
+from participation.contributions.models import Contribution
+from participation.kernel.text import excerpt
+
+SHORT = 60
+"""Letters of a contribution without a title that stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a contribution is called on the desk: its title or first words, and its number; either may be ''."""
+
+    label: str
+    reference: str
 
 
 def names_of(session: Session, account_ids: Collection[int]) -> dict[int, str]:
@@ -14,3 +28,13 @@ def names_of(session: Session, account_ids: Collection[int]) -> dict[int, str]:
         Account.id.in_(list(account_ids)), Account.deleted_at.is_(None)
     )
     return {row.id: row.name for row in session.execute(statement)}
+
+
+def contributions_named(session: Session, municipality_id: int, ids: Collection[int]) -> dict[int, Named]:
+    """What some contributions to a municipality's processes are called; those that are gone are missing."""
+    whole = with_polymorphic(Contribution, "*")
+    statement = sa.select(whole).where(whole.id.in_(list(ids)), whole.municipality_id == municipality_id)
+    return {
+        one.id: Named(getattr(one, "title", "") or excerpt(one.text, SHORT), one.reference)
+        for one in session.scalars(statement)
+    }

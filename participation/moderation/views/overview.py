@@ -12,7 +12,7 @@ from participation.contributions.queries.responses import count_unanswered, unan
 from participation.kernel import clock, web
 from participation.kernel.errors import DomainError
 from participation.moderation.queries.cases import waiting
-from participation.moderation.queries.names import names_of
+from participation.moderation.queries.names import contributions_named, names_of
 from participation.municipalities.queries import by_slug
 from participation.processes import catalogue
 from participation.processes.models import PhaseState, Process, ProcessState
@@ -52,6 +52,11 @@ def show(municipality: str) -> str:
         unanswered=count_unanswered(session, g.municipality.id),
         running=[_running(process, summaries) for process in found],
         entries=entries,
+        subjects=contributions_named(
+            session,
+            g.municipality.id,
+            {entry.subject_id for entry in entries if entry.subject_kind in ("idea", "comment")},
+        ),
         actions=trail.ACTIONS,
         names=names_of(session, {entry.actor_id for entry in entries if entry.actor_id}),
     )

@@ -2,13 +2,13 @@
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.entering import letterhead
 from participation.accounts.views.gate import Door, open_to, own_page, signed_in
 from participation.kernel import web
+from participation.kernel.counting import ngettext
 from participation.kernel.errors import DomainError
 from participation.moderation.actions.deciding import publish_many
 from participation.moderation.forms import CANNED, REASON_LABELS, PickForm

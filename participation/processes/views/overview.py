@@ -5,10 +5,10 @@ from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from participation.kernel import clock
+from participation.kernel.counting import ngettext
 from participation.municipalities.models import Area, Municipality
 from participation.processes import catalogue
 from participation.processes.models import Phase, PhaseState, Process, ProcessState
