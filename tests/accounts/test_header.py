@@ -43,6 +43,14 @@ def test_who_works_for_several_has_a_menu_that_names_them(app: Flask, database: 
     ]
 
 
+def test_only_the_municipality_at_hand_is_marked_as_the_current_page(app: Flask, database: Database) -> None:
+    town = Town(app, database)
+    town.add(lambda session, _here: _also_there(session))
+    text = town.browser("admin").get("/verwaltung/anderswo/").text
+    header = text.partition("<main")[0]
+    assert set(re.findall(r'href="([^"]+)" aria-current="page"', header)) == {"/verwaltung/anderswo/"}
+
+
 @pytest.mark.parametrize("who", ["nobody", "citizen"])
 def test_nobody_else_hears_of_it(app: Flask, database: Database, who: str) -> None:
     assert "/verwaltung/" not in navigation(Town(app, database).browser(who))
