@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import random
 import subprocess
 import sys
 
@@ -163,6 +164,53 @@ def test_too_many_vertices_are_refused_and_simplifying_helps() -> None:
     assert fine.vertices > 2_000
     assert rough.vertices < 10
     assert rough.contains(fine.centre)
+
+
+def _scribble(corners: int) -> dict[str, object]:
+    chance = random.Random(1)
+    ring = [[round(9 + chance.random(), 6), round(50 + chance.random(), 6)] for _ in range(corners)]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def _squares(count: int, step: float) -> dict[str, object]:
+    corners = ((0, 0), (0.1, 0), (0.1, 0.1), (0, 0.1))
+    rings = [[[[9 + n * step + x, 50 + y] for x, y in corners]] for n in range(count)]
+    return {"type": "MultiPolygon", "coordinates": rings}
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (_scribble(200), "überschneidet sich zu oft"),
+        (_scribble(19_000), "überschneidet sich zu oft"),
+        (_squares(500, 0.0), "überschneidet sich zu oft"),
+        (_squares(20_000, 0.0), r"mehr als 2\.000 einzelnen Flächen"),
+        ({"type": "GeometryCollection", "geometries": [_squares(1, 0.0)] * 2_001}, r"mehr als 2\.000"),
+        (
+            {"type": "GeometryCollection", "geometries": [_squares(1, 0.0)] * 1_900},
+            "überschneidet sich zu oft",
+        ),
+        ({"type": "Polygon", "coordinates": [[[9, 50]] * 5]}, "keine Fläche"),
+    ],
+    ids=[
+        "scribble",
+        "large scribble",
+        "same squares",
+        "too many squares",
+        "too many parts",
+        "same parts",
+        "a dot",
+    ],
+)
+def test_what_would_take_minutes_to_mend_is_refused_at_once(data: dict[str, object], why: str) -> None:
+    with pytest.raises(GeoError, match=why):
+        Area.from_geojson(data)
+
+
+def test_what_many_islands_and_a_few_crossings_make_is_mended_as_before() -> None:
+    assert Area.from_geojson(_squares(100, 0.15)).contains(Point(50.05, 9.05))
+    assert Area.from_geojson(_squares(2, 0.05)).contains(Point(50.05, 9.12))
+    assert Area.from_geojson(_scribble(20)).vertices > 20
 
 
 def test_a_line_is_kept_and_its_middle_stands_for_it() -> None:

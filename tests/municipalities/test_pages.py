@@ -296,6 +296,25 @@ def test_the_boundary_is_drawn_and_an_area_added_and_removed(town: Town) -> None
     assert "Altstadt" not in browser.get(f"{SETTINGS}/gebiete").text
 
 
+@pytest.mark.parametrize(
+    ("drawn", "why"),
+    [
+        ("x" * 1_000_001, "größer als 1 MB"),
+        ("ü" * 500_001, "größer als 1 MB"),
+        (
+            json.dumps({"type": "MultiPolygon", "coordinates": [SQUARE["coordinates"]] * 2_001}),
+            "mehr als 2.000",
+        ),
+    ],
+    ids=["bytes", "bytes of umlauts", "surfaces"],
+)
+def test_a_drawing_too_large_to_be_meant_is_refused_in_words(town: Town, drawn: str, why: str) -> None:
+    page = town.browser("admin").submit(
+        f"{SETTINGS}/gebiete/grenze", {"area": "drawn", "drawn": drawn}, status=422
+    )
+    assert why in page.text
+
+
 def test_an_area_in_use_stays(running: Town) -> None:
     def use(session: object, here: Municipality) -> None:
         part = an_area(session, here, name="Mitte")  # type: ignore[arg-type]  # a session

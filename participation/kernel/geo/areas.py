@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from participation.kernel.geo.crs import WGS84, normal_crs
 from participation.kernel.geo.points import DECIMALS, Bounds, GeoError, Point, looks_swapped
 from participation.kernel.geo.shapes import MAX_VERTICES, read_geometry
+from participation.kernel.geo.tangles import require_few_surfaces, require_uncrowded, require_untangled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,12 +51,17 @@ class Area:
         code = normal_crs(crs or declared_crs(data) or WGS84)
         budget = MAX_READ_VERTICES
         parts: list[BaseGeometry] = []
-        for surface in _surfaces(data):
+        surfaces = _surfaces(data)
+        require_few_surfaces(sum(map(_count, surfaces)))
+        for surface in surfaces:
             part = shape(read_geometry(surface, code, max_vertices=budget))
             budget -= int(shapely.get_num_coordinates(part))
+            require_untangled(part)
             parts.append(shapely.make_valid(part))
         if not parts:
             raise GeoError("Die Datei enthält keine Fläche. Ein Gebiet braucht mindestens ein Polygon.")
+        if len(parts) > 1:
+            require_uncrowded(parts)
         return cls(parts[0] if len(parts) == 1 else shapely.union_all(parts, grid_size=10**-DECIMALS))
 
     def contains(self, point: Point) -> bool:
@@ -143,6 +149,13 @@ def _surfaces(data: object) -> list[Mapping[str, Any]]:
     flat = [part for geometry in found for part in _flattened(geometry)]
     # A tuple, because a stranger's "type" may be of a kind that no set can be asked for.
     return [part for part in flat if part.get("type") in ("Polygon", "MultiPolygon")]
+
+
+def _count(surface: Mapping[str, Any]) -> int:
+    """How many polygons a geometry holds; what is none is refused when it is read."""
+    coordinates = surface.get("coordinates")
+    many = surface.get("type") == "MultiPolygon" and isinstance(coordinates, list | tuple)
+    return len(cast("Sequence[object]", coordinates)) if many else 1
 
 
 def _geometry_of(feature: object) -> object:

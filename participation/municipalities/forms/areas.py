@@ -27,6 +27,8 @@ from participation.municipalities.models import Area
 FILE, DRAWN = "file", "drawn"
 LARGEST = 5_000_000
 """Bytes of a GeoJSON file."""
+LARGEST_DRAWN = 1_000_000
+"""Bytes of what is drawn on the map: 20,000 points need no more than half of it."""
 
 
 def read_surface(text: bytes) -> Surface:
@@ -84,8 +86,15 @@ class DrawnField(TextField):
     surface: Surface | None = None
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata(valuelist)
         self.surface = None
+        if valuelist and len(valuelist[0].encode(errors="replace")) > LARGEST_DRAWN:
+            self.data = ""
+            raise ValueError(
+                _(
+                    "Das gezeichnete Gebiet ist größer als 1 MB. Bitte zeichnen Sie es einfacher oder laden Sie eine Datei hoch."
+                )
+            )
+        super().process_formdata(valuelist)
         if self.data:
             try:
                 self.surface = read_surface(self.data.encode())
