@@ -10,7 +10,7 @@ from sqlalchemy.exc import TimeoutError as Busy
 from werkzeug.exceptions import HTTPException
 
 from participation.kernel import web
-from participation.kernel.errors import DomainError, Missing, TooMany
+from participation.kernel.errors import DomainError, Missing
 from participation.kernel.telling import told
 
 log = logging.getLogger("participation")
@@ -59,11 +59,8 @@ def page(status: int, sentence: str | None = None) -> Answer:
     return render_template("errors/error.html", status=status, title=title, sentence=words), status
 
 
-def _refusal(error: DomainError) -> Answer | tuple[str, int, dict[str, str]]:
-    if isinstance(error, Missing):
-        return _missing()
-    answer = page(error.status, told(error))
-    return (*answer, {"Retry-After": "600"}) if isinstance(error, TooMany) else answer
+def _refusal(error: DomainError) -> Answer:
+    return _missing() if isinstance(error, Missing) else page(error.status, told(error))
 
 
 def _missing() -> Answer:

@@ -15,7 +15,7 @@ from wtforms.validators import ValidationError
 
 from participation.kernel import csrf, text
 from participation.kernel.csrf import FIELD
-from participation.kernel.errors import DomainError, Missing
+from participation.kernel.errors import DomainError, Missing, TooMany
 from participation.kernel.telling import told
 
 
@@ -50,6 +50,7 @@ class BaseForm(Form):  # type: ignore[misc]  # WTForms ships no types
     def __init__(self, formdata: Any = None, **values: Any) -> None:
         super().__init__(formdata, **values)
         self.refused: list[str] = []
+        self._impatient = False
 
     def process(self, formdata: Any = None, *arguments: Any, **values: Any) -> None:
         """Take up what was sent. Files reach file fields only: whoever sends one as a text has sent no text."""
@@ -76,6 +77,7 @@ class BaseForm(Form):  # type: ignore[misc]  # WTForms ships no types
 
     def tell(self, refusal: DomainError) -> None:
         """Show a refusal."""
+        self._impatient = self._impatient or isinstance(refusal, TooMany)
         field = self._fields.get(refusal.field or "")
         sentence = told(refusal)
         if field is None:
@@ -90,7 +92,9 @@ class BaseForm(Form):  # type: ignore[misc]  # WTForms ships no types
 
     @property
     def status(self) -> int:
-        """The HTTP status of the page that shows this form."""
+        """The HTTP status of the page that shows this form: machines that are told to wait do wait."""
+        if self._impatient:
+            return TooMany.status
         return 422 if self.has_errors else 200
 
 

@@ -37,6 +37,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Frame-Options": "SAMEORIGIN",
 }
+PATIENCE = 600
+"""Seconds after which whoever came too often may try again."""
 _GZIPPED = ("text/", "application/json", "application/javascript", "application/geo+json", "image/svg+xml")
 
 
@@ -159,6 +161,8 @@ def _headers(response: Response) -> Response:
     for name, value in protection(secure=config().secure).items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "private, no-store")
+    if response.status_code == 429:
+        response.headers.setdefault("Retry-After", str(PATIENCE))
     return response
 
 

@@ -25,7 +25,7 @@ SHARED = {
 }  # fmt: skip
 """The same for everybody: may be kept by browsers and proxies."""
 OWN_CACHE = {"contributions.photo", "contributions.thumbnail"}
-"""Kept for minutes by the browser that may see them."""
+"""Kept for minutes by the browser, if everybody may see them."""
 ELSEWHERE = [
     "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example",
     "https:evil.example", "http:///evil.example", "//evil.example/konto/", "/\t/evil.example", "\t//evil.example",
@@ -56,7 +56,7 @@ def badly_cached(answer: Answer) -> bool:
     """Whether somebody else could get this answer from a cache."""
     kept = answer.headers["Cache-Control"]
     if answer.endpoint in OWN_CACHE and answer.status == 200:
-        return not kept.startswith("private, max-age=300")
+        return kept not in {"private, max-age=300", "private, no-store"}
     if answer.endpoint in SHARED and answer.status == 200:
         return "Set-Cookie" in answer.headers
     return kept != "private, no-store"

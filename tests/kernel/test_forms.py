@@ -12,7 +12,7 @@ from wtforms import FileField, Form, IntegerField, SelectField
 from wtforms.validators import Email, InputRequired, Length
 
 from participation.kernel import csrf, forms
-from participation.kernel.errors import Conflict, DomainError, Missing
+from participation.kernel.errors import Conflict, DomainError, Missing, TooMany
 from participation.kernel.forms import AddressField, BaseForm, LineField, TextField
 from participation.kernel.spam import SpamTraps
 
@@ -228,3 +228,11 @@ def test_an_address_that_no_mail_reaches_is_refused_in_words(sent: Any, typed: s
     assert not form.submitted()
     assert word in form.email.errors[0]
     assert form.email.data == typed
+
+
+def test_who_comes_too_often_is_told_to_wait_and_keeps_what_was_typed(sent: Any) -> None:
+    form = sent(GOOD)
+    assert form.submitted()
+    with form.refusals():
+        raise TooMany("Bitte warten.")
+    assert (form.status, form.refused, form.title.data) == (429, ["Bitte warten."], "Bank")

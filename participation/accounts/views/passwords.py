@@ -25,9 +25,10 @@ def forgot() -> Response | tuple[str, int]:
     """Ask for a link."""
     form = AddressForm()
     if form.submitted():
-        limit_network()
-        actions.request_reset(web.session(), form.email.data, letterhead=entering.letterhead())
-        return redirect(url_for("accounts.forgot_sent"), 303)
+        with form.refusals():
+            limit_network()
+            actions.request_reset(web.session(), form.email.data, letterhead=entering.letterhead())
+            return redirect(url_for("accounts.forgot_sent"), 303)
     return render_template("accounts/forgot.html", form=form), form.status
 
 

@@ -26,8 +26,8 @@ def sign_in() -> Response | tuple[str, int]:
     if request.method == "GET" and gate.viewer() is not None:
         return redirect(target or url_for("accounts.me"), 303)
     if form.submitted():
-        attempt = entering.counted(form.email.data)
         with form.refusals():
+            attempt = entering.counted(form.email.data)
             account = entering.prove(form.email.data, form.password.data)
             fresh = (
                 passwords.hash_password(form.password.data)

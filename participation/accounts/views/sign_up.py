@@ -37,11 +37,12 @@ def sign_up() -> Response | tuple[str, int]:
     form = SignUpForm()
     if form.submitted():
         password_hash = passwords.hash_password(form.password.data)
-        limit_network()
-        actions.sign_up(
-            web.session(), form.draft(), password_hash=password_hash, letterhead=entering.letterhead()
-        )
-        return redirect(url_for("accounts.sign_up_sent"), 303)
+        with form.refusals():
+            limit_network()
+            actions.sign_up(
+                web.session(), form.draft(), password_hash=password_hash, letterhead=entering.letterhead()
+            )
+            return redirect(url_for("accounts.sign_up_sent"), 303)
     return render_template("accounts/sign_up.html", form=form), form.status
 
 
@@ -56,9 +57,10 @@ def resend() -> Response | tuple[str, int]:
     """The link once more."""
     form = AddressForm()
     if form.submitted():
-        limit_network()
-        actions.resend_confirmation(web.session(), form.email.data, letterhead=entering.letterhead())
-        return redirect(url_for("accounts.sign_up_sent"), 303)
+        with form.refusals():
+            limit_network()
+            actions.resend_confirmation(web.session(), form.email.data, letterhead=entering.letterhead())
+            return redirect(url_for("accounts.sign_up_sent"), 303)
     return render_template("accounts/resend.html", form=form), form.status
 
 

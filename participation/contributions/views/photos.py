@@ -10,11 +10,12 @@ from participation.contributions.queries.photos import photo_by_key
 from participation.kernel import uploads, web
 from participation.kernel.errors import Missing
 from participation.kernel.images import MIME
-from participation.processes.policy import require_visible
+from participation.processes import policy as processes
 from participation.processes.queries import module_by_id
 
 KEPT = "private, max-age=300"
-"""Browsers may keep a photo for five minutes, nobody else: it may be hidden at any time."""
+"""Browsers may keep a photo for five minutes, nobody else: it may be hidden at any time.
+What is not public is not kept at all: the next person at a shared machine must not find it."""
 
 
 def add_to(pages: Blueprint) -> None:
@@ -27,13 +28,15 @@ def add_to(pages: Blueprint) -> None:
 @open_to(Door.EVERYBODY)
 def photo(key: str) -> Response:
     """A photo in full size."""
-    return _sent(_allowed(key).key)
+    found, public = _allowed(key)
+    return _sent(found.key, public=public)
 
 
 @open_to(Door.EVERYBODY)
 def thumbnail(key: str) -> Response:
     """The same, 480 pixels long."""
-    return _sent(f"{_allowed(key).key}-{uploads.SMALL}")
+    found, public = _allowed(key)
+    return _sent(f"{found.key}-{uploads.SMALL}", public=public)
 
 
 @open_to(Door.EVERYBODY)
@@ -45,19 +48,22 @@ def photo_draft(token: str) -> Response:
     return Response(data, mimetype=MIME)
 
 
-def _allowed(key: str) -> Photo:
-    """The photo of a key if the viewer may see it. Raises Missing."""
+def _allowed(key: str) -> tuple[Photo, bool]:
+    """The photo of a key if the viewer may see it, and whether everybody may. Raises Missing."""
     session = web.session()
     found = photo_by_key(session, key)
     shown = contribution(session, found.contribution_id)
-    require_visible(viewer(), module_by_id(session, shown.module_id).process)
-    if not policy.may_see_photo(viewer(), shown, public=found.visibility is Visibility.PUBLISHED):
+    process = module_by_id(session, shown.module_id).process
+    processes.require_visible(viewer(), process)
+    approved = found.visibility is Visibility.PUBLISHED
+    if not policy.may_see_photo(viewer(), shown, public=approved):
         raise Missing
-    return found
+    return found, processes.may_see(None, process) and policy.may_see_photo(None, shown, public=approved)
 
 
-def _sent(key: str) -> Response:
+def _sent(key: str, *, public: bool) -> Response:
     with uploads.store().open(key) as file:
         response = Response(file.read(), mimetype=MIME)
-    response.headers["Cache-Control"] = KEPT
+    if public:
+        response.headers["Cache-Control"] = KEPT
     return response
