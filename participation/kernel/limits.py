@@ -62,6 +62,16 @@ def count(session: Session, limit: Limit, who: str) -> None:
         )
 
 
+def again(session: Session, word: str) -> bool:
+    """Whether the same was done today, under a word of its own. Who does it at this moment waits for the other.
+
+    Where the other fails or is refused, nothing was done.
+    """
+    day = int(clock.now().timestamp()) // 86_400 * 86_400
+    row = {"key": f"once:{hashlib.sha256(word.encode()).hexdigest()[:40]}", "window": day, "seen": 1}
+    return dialect.count_up(session, RateCount, ("key", "window"), row) > 1
+
+
 def give_back(session: Session, limit: Limit, who: str) -> None:
     """Take one count back: what was counted in advance turned out to be harmless."""
     length = int(limit.within.total_seconds())

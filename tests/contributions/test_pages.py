@@ -570,7 +570,7 @@ def test_a_school_class_gets_through_and_a_flood_does_not(
     for number in range(6):
         write(pupils[number % 3], idea, f"Nr. {number}")
     values = pupils[0].get(page_of(idea)).form_values(f"/beitrag/{idea.id}/kommentar")
-    page = pupils[0].post(values.pop("__action__"), values | {"text": "Zu viel"}, status=422)
+    page = pupils[0].post(values.pop("__action__"), values | {"text": "Zu viel"}, status=429)
     assert page.form_values()["text"] == "Zu viel"
     assert "sehr viele Versuche" in page.text
     assert the_idea(session, idea).comments == 6
@@ -584,5 +584,5 @@ def test_one_visitor_writes_ten_comments_in_ten_minutes(
     for number in range(10):
         write(client, idea, f"Nr. {number}")
     values = client.get(page_of(idea)).form_values(f"/beitrag/{idea.id}/kommentar")
-    client.post(values.pop("__action__"), values | {"text": "Nr. 11"}, status=422)
+    client.post(values.pop("__action__"), values | {"text": "Nr. 11"}, status=429)
     assert the_idea(session, idea).comments == 10

@@ -23,13 +23,22 @@ class Author:
 
 
 def author(
-    secret: bytes, process_id: int, viewer: Viewer | None, *, name: str = "", guest_email: str | None = None
+    secret: bytes,
+    process_id: int,
+    viewer: Viewer | None,
+    *,
+    name: str = "",
+    guest_email: str | None = None,
+    token: str | None = None,
 ) -> Author:
-    """An author for a contribution to a process: the account of the viewer, or a guest with a secret link."""
+    """An author for a contribution to a process: the account of the viewer, or a guest with a secret link.
+
+    `token` is the secret of that link, where the form it came by has one of its own.
+    """
     if viewer is not None:
         pseudonym = _pseudonym(secret, process_id, f"account:{viewer.account_id}")
         return Author(AuthorKind.ACCOUNT, viewer.account_id, viewer.name, pseudonym)
-    token = secrets.token_urlsafe(24)
+    token = token or secrets.token_urlsafe(24)
     return Author(
         AuthorKind.GUEST,
         name=name,

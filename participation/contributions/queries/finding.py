@@ -53,6 +53,15 @@ def comment_by_secret(session: Session, token: str) -> Comment:
     return found
 
 
+def comment_sent_before(
+    session: Session, subject: Contribution, text: str, *, account_id: int | None, token: str | None
+) -> Comment | None:
+    """The comment that the same form brought when it was sent before: a guest's by its link, else by its words."""
+    mine = Comment.edit_token_hash == token_hash(token) if token else Comment.account_id == account_id
+    same = (mine,) if token else (mine, Comment.subject_id == subject.id, Comment.text == text)
+    return session.scalar(sa.select(Comment).where(*same).order_by(Comment.id.desc()).limit(1))
+
+
 def lock(session: Session, row: Contribution) -> None:
     """Keep others from changing a contribution until this transaction ends, and read it anew.
 

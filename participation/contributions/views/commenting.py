@@ -96,9 +96,19 @@ def _addressed(session: Session, found: Contribution) -> tuple[Contribution, Com
 def _written(
     session: Session, module: Module, subject: Contribution, answers: Comment | None, form: CommentForm
 ) -> Response:
-    _count(session)
-    speaker = _speaker(module, form)
-    written = write_comment(session, module, subject, form.draft(), speaker, viewer=viewer(), answers=answers)
+    """Write the comment, or find it where the same form was sent before; the answer is the same."""
+    draft = form.draft()
+    word = form.word_for(subject.id, answers.id if answers else None, draft.text)
+    speaker = _speaker(module, form, word)
+    written = None
+    if limits.again(session, word) or speaker.edit_token:
+        account_id, token = speaker.account_id, speaker.edit_token
+        written = finding.comment_sent_before(
+            session, subject, draft.text, account_id=account_id, token=token
+        )
+    if written is None:
+        _count(session)
+        written = write_comment(session, module, subject, draft, speaker, viewer=viewer(), answers=answers)
     if written.visibility is Visibility.PUBLISHED:
         _thank(_("Ihr Kommentar ist veröffentlicht."), speaker)
         return redirect(_landing(place_of(session, written), speaker), 303)
@@ -125,11 +135,11 @@ def _thank(sentence: str, speaker: Author) -> None:
     flash(thanks, "success")
 
 
-def _speaker(module: Module, form: CommentForm) -> Author:
+def _speaker(module: Module, form: CommentForm, word: str) -> Author:
     who, secret = viewer(), web.config().secret
     if who is not None and policy.speaks_officially(who, module.municipality_id):
         return staff_author(secret, module.process_id, who)
-    return author(secret, module.process_id, who, name=form.name.data or "")
+    return author(secret, module.process_id, who, name=form.name.data or "", token=word)
 
 
 def _count(session: Session) -> None:

@@ -106,7 +106,7 @@ def test_refused_forms_with_a_photo_count(
     for _number in range(2):
         client.submit(f"{URL}/neu", typed | FAR | {"photo": a_photo()}, status=422)
     before = files(config)
-    page = client.submit(f"{URL}/neu", typed | {"photo": a_photo()}, status=422)
+    page = client.submit(f"{URL}/neu", typed | {"photo": a_photo()}, status=429)
     assert "sehr viele Versuche" in page.text
     assert page.form_values("/neu")["title"] == typed["title"]
     assert files(config) == before

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from participation.accounts.queries import token_hash
 from participation.contributions.models import Contribution, Photo, ResponseStatus
-from participation.formats.ideas.models import Idea
+from participation.formats.ideas.models import Idea, IdeaDraft
 from participation.formats.ideas.queries.filters import published
 from participation.kernel import dialect
 from participation.kernel.errors import Missing
@@ -70,6 +70,16 @@ def by_secret(session: Session, module_id: int, token: str) -> Idea:
     if found is None:
         raise Missing
     return found
+
+
+def sent_before(
+    session: Session, module_id: int, draft: IdeaDraft, *, account_id: int | None, token: str | None
+) -> Idea | None:
+    """The idea that the same form brought when it was sent before: a guest's by its link, else by its words."""
+    mine = Idea.edit_token_hash == token_hash(token) if token else Idea.account_id == account_id
+    same = (mine,) if token else (mine, Idea.title == draft.title, Idea.text == draft.text)
+    statement = sa.select(Idea).where(Idea.module_id == module_id, *same).order_by(Idea.id.desc()).limit(1)
+    return session.scalar(statement)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from participation.formats.ideas.actions.submitting import Arrival, PhotoDraft, 
 from participation.formats.ideas.forms import IdeaForm
 from participation.formats.ideas.models import IdeaSettings
 from participation.formats.ideas.queries.single import alike as find_alike
+from participation.formats.ideas.queries.single import sent_before
 from participation.formats.ideas.views import pictures
 from participation.formats.ideas.views.finding import Address, read, url_parts
 from participation.formats.ideas.views.looking import only_searching
@@ -51,24 +52,35 @@ def submit(municipality: str, process: str, module: str) -> Response | tuple[str
 def _handed_in(
     session: Session, found: Module, address: Address, form: IdeaForm, photo: PhotoDraft | None
 ) -> Response:
-    who = viewer()
-    secret = web.config().secret
-    if who is None and web.config().rate_limits:
-        limits.count(session, CLASSROOM, limits.anonymous(secret, request.remote_addr or ""))
-    writer = author(secret, found.process_id, who, name=form.name.data, guest_email=form.email.data)
-    idea = submit_idea(
-        session,
-        found,
-        form.draft(),
-        author=writer,
-        viewer=who,
-        photo=photo,
-        arrival=Arrival(suspicious=form.suspicious),
+    """Hand the idea in, or find it where the same form was sent before; both lead to its receipt."""
+    who, draft = viewer(), form.draft()
+    word = form.word_for(found.id, draft)
+    writer = author(
+        web.config().secret,
+        found.process_id,
+        who,
+        name=form.name.data,
+        guest_email=form.email.data,
+        token=word,
     )
+    idea = None
+    if limits.again(session, word) or writer.edit_token:
+        account_id, token = writer.account_id, writer.edit_token
+        idea = sent_before(session, found.id, draft, account_id=account_id, token=token)
+    if idea is None:
+        _count(session)
+        arrival = Arrival(suspicious=form.suspicious)
+        idea = submit_idea(session, found, draft, author=writer, viewer=who, photo=photo, arrival=arrival)
     if who is not None:  # a guest's receipt says so itself
         arrived = _("Danke! Ihre Idee ist angekommen. Ihr Aktenzeichen: %(number)s", number=idea.reference)
         flash(arrived, "success")
     return redirect(_receipt(address, writer, idea.reference), 303)
+
+
+def _count(session: Session) -> None:
+    if viewer() is None and web.config().rate_limits:
+        address = limits.anonymous(web.config().secret, request.remote_addr or "")
+        limits.count(session, CLASSROOM, address)
 
 
 def _receipt(address: Address, writer: Author, reference: str) -> str:
