@@ -31,7 +31,11 @@ _MODULE = (
         Process.slug == sa.bindparam("process"),
         Module.slug == sa.bindparam("module"),
     )
-    .options(joinedload(Module.process), joinedload(Module.phases), joinedload(Module.categories))
+    .options(
+        joinedload(Module.process).joinedload(Process.modules).load_only(Module.slug, Module.position),
+        joinedload(Module.phases),
+        joinedload(Module.categories),
+    )
 )
 """Built once: nearly every request asks it."""
 
