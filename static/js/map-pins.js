@@ -27,7 +27,7 @@
   };
 
   function highlighted(given) {
-    return { key: given.ref, ref: given.ref, lat: given.lat, lon: given.lon, category: given.category_id, title: "", fresh: true };
+    return { key: given.ref, ref: given.ref, lat: given.lat, lon: given.lon, category: given.category_id, title: "", fresh: true, waits: given.waits };
   }
 
   function whenDrawn(state, act) {
@@ -282,10 +282,15 @@
     state.popup.options.maxWidth = widest(state.kit);
     state.popup.setLatLng(marker.getLatLng()).setContent(content).openOn(state.kit.map);
     if (takeFocus) content.focus({ preventScroll: true });
+    if (item.waits) {
+      add(clear(content), "p", "popup__text", state.kit.say("highlight_pending"));
+      fit(state.popup, content);
+      return;
+    }
     fetch(L.Util.template(state.config.detail, { ref: encodeURIComponent(item.ref) }), { headers: { Accept: "application/json" } })
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
       .then((told) => tellMore(state, content, told))
-      .catch(() => add(clear(content), "p", "popup__text", state.kit.say(item.fresh ? "highlight_pending" : "detail_failed")))
+      .catch(() => add(clear(content), "p", "popup__text", state.kit.say("detail_failed")))
       .finally(() => state.open === item.key && fit(state.popup, content));
   }
 

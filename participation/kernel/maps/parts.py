@@ -104,12 +104,16 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """One pin that stands out and opens by itself, even where its tile would show a cluster."""
+    """One pin that stands out and opens by itself, even where its tile would show a cluster.
+
+    One that still `waits` is not public: there is nothing to be asked about it.
+    """
 
     ref: str
     lat: float
     lon: float
     category_id: int | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What a citizen sees of ideas."""
 
+from html import unescape
+
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -121,12 +123,15 @@ def test_without_javascript_an_address_is_searched_and_chosen(
 
 def test_the_receipt_of_an_idea_that_was_taken_back_says_so(client: CheckedClient, process: Process) -> None:
     category = the_module(process).categories[0].id
-    answer = client.submit(f"{URL}/neu", {"title": "Bank", "category": category, "whole": "y"})
+    place = {"lat": "50.05", "lon": "9.05"}
+    answer = client.submit(f"{URL}/neu", {"title": "Bank", "category": category} | place)
     own = answer.location.partition("?")[0]
     assert "können Sie Ihre Idee ändern" in client.get(own).text
+    assert "data-map-highlight" in client.get(own).text
     client.submit(f"{own}/zurueckziehen")
     receipt = client.get(own).text
     assert "Sie haben diese Idee zurückgezogen." in receipt
+    assert "data-map-highlight" not in receipt
     assert "können Sie Ihre Idee ändern" not in receipt
 
 
@@ -152,7 +157,9 @@ def test_a_pending_idea_is_nowhere_but_on_its_receipt(client: CheckedClient, ses
     answer = client.submit(
         f"{URL}/neu", {"title": "Kanarie", "category": category, "lat": "50.05", "lon": "9.05"}
     )
-    assert "wird geprüft" in client.follow(answer).text
+    receipt = client.follow(answer).text
+    assert "wird geprüft" in receipt
+    assert '"waits": true' in unescape(receipt).replace(":true", ": true")
     assert "Kanarie" not in client.get("/musterstadt/gruene-mitte/").text
     assert "Kanarie" not in client.get(f"{URL}/tiles/18/137639/88880.json").text
 

@@ -6,6 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from participation.contributions.models import Visibility
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.filters import IdeaFilter
 from participation.formats.ideas.views.finding import Address, url_parts
@@ -75,6 +76,10 @@ def idea_map(session: Session, module: Module, idea: Idea) -> RenderedMap | None
 
 
 def _highlight(idea: Idea | None) -> Highlight | None:
+    """Only what is public or will be: what was taken back or hidden is on no map."""
     if idea is None or idea.lat is None or idea.lon is None:
         return None
-    return Highlight(idea.reference, idea.lat, idea.lon, idea.category_id)
+    if idea.visibility not in {Visibility.PUBLISHED, Visibility.PENDING}:
+        return None
+    waits = idea.visibility is Visibility.PENDING
+    return Highlight(idea.reference, idea.lat, idea.lon, idea.category_id, waits)
