@@ -53,8 +53,7 @@ def anonymous(secret: bytes, address: str) -> str:
 
 def count(session: Session, limit: Limit, who: str) -> None:
     """Count once more. Raises TooMany above the limit; the counter itself never loses a count to a race."""
-    length = int(limit.within.total_seconds())
-    window = int(clock.now().timestamp()) // length * length
+    window = _window(limit)
     row = {"key": f"{limit.name}:{who}"[:80], "window": window, "seen": 1}
     if dialect.count_up(session, RateCount, ("key", "window"), row) > limit.times:
         raise TooMany(
@@ -74,8 +73,7 @@ def again(session: Session, word: str) -> bool:
 
 def give_back(session: Session, limit: Limit, who: str) -> None:
     """Take one count back: what was counted in advance turned out to be harmless."""
-    length = int(limit.within.total_seconds())
-    window = int(clock.now().timestamp()) // length * length
+    window = _window(limit)
     own = RateCount.key == f"{limit.name}:{who}"[:80], RateCount.window == window, RateCount.seen > 0
     session.execute(sa.update(RateCount).where(*own).values(seen=RateCount.seen - 1))
 
@@ -85,3 +83,9 @@ def sweep(session: Session) -> int:
     oldest = int((clock.now() - timedelta(days=2)).timestamp())
     gone = session.execute(sa.delete(RateCount).where(RateCount.window < oldest).returning(RateCount.id))
     return len(gone.all())
+
+
+def _window(limit: Limit) -> int:
+    """The beginning of the window at hand, in seconds since 1970."""
+    length = int(limit.within.total_seconds())
+    return int(clock.now().timestamp()) // length * length
