@@ -36,6 +36,8 @@ class Config:
     tile_url: str = ""
     """A source of basemap pictures of one's own, with {z}, {x} and {y}."""
     tile_attribution: str = ""
+    keys: Path | None = None
+    """Where the keys of votes lie, outside of every backup; several servers share it. None: in the data folder."""
     rate_limits: bool = True
     open_registration: bool = True
 
@@ -75,6 +77,16 @@ class Config:
         return self.data / "areas"
 
     @property
+    def key_folder(self) -> Path:
+        """Where the secrets of votes lie, never in the database."""
+        return self.keys or self.data / "keys"
+
+    @property
+    def package_folder(self) -> Path:
+        """Where result packages wait to be fetched; they can be built again at any time."""
+        return self.data / "packages"
+
+    @property
     def map_folder(self) -> Path:
         """Where the scripts of maps lie, under their hashes."""
         return self.data / "maps"
@@ -108,6 +120,7 @@ def from_environment(env: Mapping[str, str] | None = None) -> Config:
         trusted_proxies=_number(env, "TRUSTED_PROXIES", 0),
         tile_url=env.get("TILE_URL", ""),
         tile_attribution=env.get("TILE_ATTRIBUTION", ""),
+        keys=Path(env["KEYS"]).expanduser().resolve() if env.get("KEYS") else None,
         rate_limits=env.get("RATE_LIMITS", "1") != "0",
         open_registration=env.get("OPEN_REGISTRATION", "1") != "0",
     )

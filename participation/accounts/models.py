@@ -74,6 +74,22 @@ class PlatformGrant(Base):
     role: Mapped[PlatformRole] = mapped_column(words(PlatformRole))
 
 
+class Residence(Base):
+    """A person says that they belong to a municipality, and its staff may have made sure of it."""
+
+    __tablename__ = "residence"
+    __table_args__ = (
+        sa.UniqueConstraint("municipality_id", "account_id"),
+        sa.CheckConstraint("(verified_at IS NULL) = (verified_by IS NULL)", name="verified_by_somebody"),
+    )
+
+    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
+    account_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("account.id"), index=True)
+    declared_at: Mapped[datetime]
+    verified_at: Mapped[datetime | None]
+    verified_by: Mapped[int | None] = mapped_column(Key)
+
+
 class LoginSession(Base):
     """A sign-in. Only the hash of its cookie is kept; deleting the row ends it everywhere at once."""
 

@@ -40,6 +40,7 @@ class Step(StrEnum):
     SUBMIT = "submit"
     COMMENT = "comment"
     SUPPORT = "support"
+    VOTE = "vote"
 
 
 class Process(Base):
@@ -87,6 +88,8 @@ class Module(Base):
     title: Mapped[str] = mapped_column(sa.String(160))
     position: Mapped[int] = mapped_column(default=1)
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    locked: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether its phases are bound by a promise to the public, such as the dates of a vote, and stay as they are."""
     process: Mapped[Process] = relationship(back_populates="modules")
     phases: Mapped[list["Phase"]] = relationship(back_populates="module", order_by="Phase.opens_at, Phase.id")
     categories: Mapped[list["Category"]] = relationship(order_by="Category.position, Category.id")

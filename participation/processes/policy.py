@@ -19,16 +19,19 @@ NOT_YET = {
     Step.SUBMIT: "Ideen einreichen ist ab dem %(day)s möglich.",
     Step.COMMENT: "Kommentieren ist ab dem %(day)s möglich.",
     Step.SUPPORT: "Unterstützen ist ab dem %(day)s möglich.",
+    Step.VOTE: "Abstimmen ist ab dem %(day)s möglich.",
 }
 NO_LONGER = {
     Step.SUBMIT: "Ideen einreichen ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
     Step.COMMENT: "Kommentieren ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
     Step.SUPPORT: "Unterstützen ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
+    Step.VOTE: "Abstimmen ist nicht mehr möglich. Das Ergebnis steht hier, sobald ausgezählt ist.",
 }
 NEVER = {
     Step.SUBMIT: "Ideen einreichen ist in diesem Verfahren nicht vorgesehen.",
     Step.COMMENT: "Kommentieren ist in diesem Verfahren nicht vorgesehen.",
     Step.SUPPORT: "Unterstützen ist in diesem Verfahren nicht vorgesehen.",
+    Step.VOTE: "Abstimmen ist in diesem Verfahren nicht vorgesehen.",
 }
 
 

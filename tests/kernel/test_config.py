@@ -33,6 +33,7 @@ READ = {
     "TILE_ATTRIBUTION": ("© Amt", "tile_attribution", "© Amt"),
     "RATE_LIMITS": ("0", "rate_limits", False),
     "OPEN_REGISTRATION": ("0", "open_registration", False),
+    "KEYS": ("/srv/keys", "keys", Path("/srv/keys")),
 }
 """What is set, the name of the setting inside, and its value there."""
 

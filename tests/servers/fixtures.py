@@ -29,6 +29,7 @@ SETTINGS = (
         "OPERATOR",
         "TRUSTED_PROXIES",
         "OPEN_REGISTRATION",
+        "KEYS",
     ),
 )
 OWNER = pytest.StashKey[bool]()

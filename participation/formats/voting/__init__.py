@@ -1,0 +1,1 @@
+"""Votes: rolls, secret ballots, tallies that anyone can redo, and participatory budgets."""

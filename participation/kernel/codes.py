@@ -1,0 +1,59 @@
+"""Codes that people read off paper and type on a phone: letters that look like no other, and one that checks them.
+
+31 characters, a prime: a weighted sum over them notices every single wrong character and every two that were
+swapped (the scheme of ISBN-10, with 31 instead of 11). Small letters, spaces and hyphens do not matter.
+"""
+
+import secrets
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""No 0 and O, no 1, I and L."""
+BASE = len(ALPHABET)
+LONG = 13
+"""Random characters of a code: 31 ** 13 is more than 2 ** 64."""
+_VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
+_MEANT = str.maketrans("", "", " -–—\t\r\n\u00a0\u2011")
+
+
+def new(length: int = LONG) -> str:
+    """A random code with its check character at the end, without hyphens."""
+    return checked("".join(secrets.choice(ALPHABET) for _ in range(length)))
+
+
+def checked(body: str) -> str:
+    """A body and its check character."""
+    return body + ALPHABET[-_weigh(body, first=2) % BASE]
+
+
+def shown(code: str) -> str:
+    """As it is printed: groups of four or five, told apart by hyphens."""
+    groups = max(1, round(len(code) / 4.6))
+    short, longer = divmod(len(code), groups)
+    sizes = [short + (number < longer) for number in range(groups)]
+    ends = [sum(sizes[: number + 1]) for number in range(groups)]
+    return "-".join(code[end - size : end] for size, end in zip(sizes, ends, strict=True))
+
+
+def read(typed: str, *, length: int = LONG) -> str | None:
+    """The code that somebody typed, or None where it can not be one: a character is wrong, missing or swapped."""
+    code = typed.translate(_MEANT).upper()
+    if len(code) != length + 1 or any(letter not in _VALUE for letter in code):
+        return None
+    return code if _weigh(code, first=1) % BASE == 0 else None
+
+
+def of_bytes(data: bytes, length: int) -> str:
+    """The first `length` characters of a hash written in this alphabet, and their check character.
+
+    Digits of the number that the bytes spell in base 31, the least significant first: verify.py does the same.
+    """
+    number, letters = int.from_bytes(data, "big"), []
+    for _ in range(length):
+        number, rest = divmod(number, BASE)
+        letters.append(ALPHABET[rest])
+    return checked("".join(letters))
+
+
+def _weigh(code: str, *, first: int) -> int:
+    """The last character weighs `first`, each one before it one more."""
+    return sum(_VALUE[letter] * weight for weight, letter in enumerate(reversed(code), first))
