@@ -1,0 +1,63 @@
+"""Who may vote, and whether they can."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from participation.formats.voting.models import Entitled, Level, Vote
+from participation.formats.voting.policy.checking.finding import Counts, Finding, Place, unwise, wrong
+from participation.formats.voting.policy.rules import chosen
+
+SMALL = 20
+"""On a smaller roll, who knows who voted guesses how: a unanimous result tells everybody's vote."""
+
+
+def look(vote: Vote, _at: datetime, counts: Counts) -> Iterator[Finding]:
+    """The roll, as far as it is known before the opening."""
+    rules = chosen(vote)
+    if vote.entitled is Entitled.CODES:
+        yield from _codes(counts)
+    if vote.entitled is Entitled.LIST:
+        yield from _list(counts)
+    if vote.entitled is Entitled.ACCOUNTS:
+        yield unwise(
+            "anybody",
+            "Abstimmen darf, wer im eigenen Konto angibt, zur Kommune zu gehören. Das prüft niemand. Wenn das Ergebnis "
+            "zählen soll, nehmen Sie Codes auf Briefen oder bestätigte Konten.",
+            field="entitled",
+        )
+    if rules["late"] and vote.entitled in {Entitled.ACCOUNTS, Entitled.VERIFIED}:
+        yield unwise(
+            "late",
+            "Auch während der Abstimmung können noch Menschen dazukommen. Das erleichtert die Teilnahme, aber die "
+            "Zahl der Stimmberechtigten steht erst am Ende fest.",
+            field="late",
+        )
+    if not rules["paper"] and vote.level is not Level.OPEN:
+        yield unwise(
+            "no-paper",
+            "Es ist kein Weg auf Papier vorgesehen. Menschen ohne Internet können nur mitmachen, wenn ihnen jemand hilft.",
+            field="paper",
+        )
+
+
+def _codes(counts: Counts) -> Iterator[Finding]:
+    if counts.entitled <= 0:
+        yield wrong("no-codes", "Es sind noch keine Codes ausgegeben.", Place.LETTERS)
+    elif counts.entitled < SMALL:
+        yield _small(Place.LETTERS)
+
+
+def _list(counts: Counts) -> Iterator[Finding]:
+    if counts.entitled <= 0:
+        yield wrong("empty-list", "Die Liste der Stimmberechtigten ist noch leer.", Place.LIST)
+    elif counts.entitled < SMALL:
+        yield _small(Place.LIST)
+
+
+def _small(place: Place) -> Finding:
+    return unwise(
+        "small-roll",
+        "Es gibt weniger als zwanzig Stimmberechtigte. In so kleinen Gruppen lässt sich oft erraten, wer wie "
+        "abgestimmt hat.",
+        place,
+    )
