@@ -43,15 +43,21 @@ def read(typed: str, *, length: int = LONG) -> str | None:
 
 
 def of_bytes(data: bytes, length: int) -> str:
-    """The first `length` characters of a hash written in this alphabet, and their check character.
-
-    Digits of the number that the bytes spell in base 31, the least significant first: verify.py does the same.
-    """
+    """Bytes as a code of `length` characters and one that checks them: the number they spell in base 31, the least
+    significant digit first. Raises ValueError where they do not fit."""
     number, letters = int.from_bytes(data, "big"), []
     for _ in range(length):
         number, rest = divmod(number, BASE)
         letters.append(ALPHABET[rest])
+    if number:
+        raise ValueError(f"{len(data)} bytes do not fit into {length} characters")
     return checked("".join(letters))
+
+
+def to_bytes(code: str, size: int) -> bytes | None:
+    """The bytes that a code spells; None where it spells none of this size."""
+    number = sum(_VALUE[letter] * BASE**place for place, letter in enumerate(code[:-1]))
+    return number.to_bytes(size, "big") if number < 256**size else None
 
 
 def _weigh(code: str, *, first: int) -> int:

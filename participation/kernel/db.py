@@ -148,10 +148,14 @@ class Database:
         return write, read
 
 
+PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "cache_size=-32000", "secure_delete=ON")
+"""`secure_delete`: what is deleted, such as an entry of the roll, is overwritten and not only forgotten."""
+
+
 def _sqlite_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "cache_size=-32000"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from participation.kernel.db import Base
+from participation.kernel.db import Base, Database
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -99,3 +99,17 @@ def matches(dialect: str, key: sa.ColumnElement[int], stems: sa.ColumnElement[st
     phrase = " & ".join(f"'{part}':*" for part in parts)
     vector = sa.func.to_tsvector(sa.literal_column("'simple'"), stems)
     return vector.op("@@")(sa.func.to_tsquery(sa.literal_column("'simple'"), phrase))
+
+
+# --- forgetting ------------------------------------------------------------------------------------------------
+
+
+def scrub(database: Database, tables: Sequence[str]) -> None:
+    """Let the files forget deleted rows of some tables as well: PostgreSQL keeps them until a VACUUM, SQLite in its
+    write-ahead log until a checkpoint (what was deleted in the file itself it overwrites at once)."""
+    with database.read_engine.connect() as connection:
+        if database.sqlite:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            return
+        for table in tables:
+            connection.exec_driver_sql(f"VACUUM {table}")  # names of our own

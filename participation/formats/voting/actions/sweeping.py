@@ -1,0 +1,71 @@
+"""What the clock does to votes, once a minute, on any number of servers: each step asks under the vote's lock whether
+it is still to be done."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from participation.config import Config
+from participation.formats.voting.actions.closing import close_vote
+from participation.formats.voting.actions.keys import Keys
+from participation.formats.voting.actions.opening import open_vote
+from participation.formats.voting.actions.sealing import seal_batch
+from participation.formats.voting.actions.tallying import destroy_keys, publish_result, publish_support
+from participation.formats.voting.models import Level, Vote, VoteState
+from participation.formats.voting.policy.rules import chosen
+from participation.formats.voting.queries.finding import due, vote_by_id
+from participation.kernel import clock, dialect, jobs
+from participation.kernel.db import Database
+from participation.kernel.vault import Vault
+from participation.municipalities.models import Municipality
+
+Step = Callable[[Session, Keys, Vote], object]
+
+
+def keys_of(config: Config, vote: Vote) -> Keys:
+    """The secrets of a vote on this installation."""
+    return Keys(Vault(config.key_folder), vote)
+
+
+def public_url(session: Session, config: Config, vote: Vote) -> str:
+    """Where everybody finds the vote."""
+    process = vote.module.process
+    town = session.get_one(Municipality, vote.municipality_id)
+    return f"{config.base_url}/{town.slug}/{process.slug}/{vote.module.slug}"
+
+
+def keep_votes(config: Config, database: Database) -> None:
+    """Open, seal, close, count and forget what is due."""
+    with database.reading() as session:
+        waiting = due(session, clock.now())
+    for vote_id in waiting:
+        advance(config, database, vote_id)
+
+
+def advance(config: Config, database: Database, vote_id: int) -> None:
+    """Take one vote as far as its time has come, each step in a transaction of its own."""
+
+    def opened(session: Session, keys: Keys, vote: Vote) -> object:
+        return open_vote(session, keys, vote, url=public_url(session, config, vote))
+
+    closed = False
+    for step in (opened, seal_batch, close_vote, count_alone, destroy_keys):
+        with database.unit_of_work() as session:
+            vote = vote_by_id(session, vote_id)
+            done = step(session, keys_of(config, vote), vote)
+            closed = closed or (step is close_vote and bool(done))
+    if closed:
+        dialect.scrub(database, ("roll", "intake", "envelope"))
+
+
+def count_alone(session: Session, keys: Keys, vote: Vote) -> None:
+    """Count a closed vote at once, unless somebody is waited for: ballots on paper, or a commission."""
+    if vote.state is not VoteState.CLOSED or not vote.frozen:
+        return
+    if not vote.secret:
+        publish_support(session, vote)
+    elif not chosen(vote)["paper"] and vote.level is Level.SECRET:
+        publish_result(session, keys, vote)
+
+
+jobs.sweep("votes", keep_votes)

@@ -1,0 +1,144 @@
+"""The box is opened, counted and published; then the keys go."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.audit import trail
+from participation.formats.voting.actions.keys import Keys
+from participation.formats.voting.models import Level, Vote, VoteFile, VoteState, mark
+from participation.formats.voting.policy import ballots
+from participation.formats.voting.policy.rules import chosen, frozen
+from participation.formats.voting.queries.balance import balance_of, stations
+from participation.formats.voting.queries.files import file_of
+from participation.formats.voting.queries.finding import marked_options
+from participation.formats.voting.queries.log import leaves
+from participation.formats.voting.queries.rolls import roll_balance
+from participation.kernel import clock, sealing
+from participation.kernel.errors import NotAllowed
+from participation.processes.actions.versions import bump
+from participation.tallies.ballots import INVALID, canonical, valid_choice
+from participation.tallies.outcomes import count
+from participation.tallies.sums import Choice
+
+
+def publish_result(session: Session, keys: Keys, vote: Vote, *, actor_id: int | None = None) -> None:
+    """Open all ballots, count them with what came on paper, and publish. Raises NotAllowed for a vote that is not
+    closed, or whose ballots only the commission can open."""
+    session.refresh(vote, with_for_update=True)
+    if vote.state is not VoteState.CLOSED:
+        raise NotAllowed("Ausgezählt wird erst, wenn die Abstimmung geschlossen ist, und nur einmal.")
+    if vote.level is Level.COMMISSION:
+        raise NotAllowed(
+            "Diese Stimmen kann nur die Kommission öffnen: mit ihren Schlüsseln, auf eigenen Rechnern."
+        )
+    rules = frozen(vote)
+    keep_file(session, vote, "ballots.jsonl", written(opened_ballots(session, keys, vote, rules)))
+    _count(session, vote, rules)
+    trail.record(session, "vote.counted", vote, actor_id=actor_id, ballots=vote.size)
+    _publish(session, vote, actor_id)
+
+
+def publish_commission(session: Session, vote: Vote, ballots_file: bytes, *, actor_id: int) -> None:
+    """Publish what the commission opened; its signatures have been checked. The counting is done anew here."""
+    session.refresh(vote, with_for_update=True)
+    if vote.state is not VoteState.CLOSED or vote.level is not Level.COMMISSION:
+        raise NotAllowed("Diese Abstimmung wartet nicht auf eine Kommission.")
+    keep_file(session, vote, "ballots.jsonl", ballots_file)
+    _count(session, vote, frozen(vote))
+    trail.record(session, "vote.counted", vote, actor_id=actor_id, ballots=vote.size)
+    _publish(session, vote, actor_id)
+
+
+def publish_support(session: Session, vote: Vote) -> None:
+    """Publish the sums of an open support that is over; who supported what is not part of it."""
+    rules = frozen(vote)
+    result = count(
+        rules, [{"approve": keys} for keys in marked_options(session, vote)], stations(session, vote)
+    )
+    keep_file(session, vote, "result.json", canonical(result))
+    keep_file(session, vote, "balance.json", canonical(balance_of(session, vote, result)))
+    _publish(session, vote, None)
+
+
+def recount(session: Session, vote: Vote, *, actor_id: int | None = None) -> None:
+    """After a correction of what came on paper: count again what is published. Nothing is opened for that."""
+    session.refresh(vote, with_for_update=True)
+    if vote.state is not VoteState.PUBLISHED:
+        return
+    if vote.destroyed_at is not None:
+        raise NotAllowed("Die Einspruchsfrist ist vorbei, das Ergebnis steht fest.")
+    _count(session, vote, frozen(vote))
+    bump(session, vote.module_id)
+    trail.record(session, "vote.counted", vote, actor_id=actor_id, ballots=vote.size)
+
+
+def destroy_keys(session: Session, keys: Keys, vote: Vote) -> bool:
+    """After the objection period nobody can open a ballot again, in no backup of the database either."""
+    session.refresh(vote, with_for_update=True)
+    over = vote.state in {VoteState.PUBLISHED, VoteState.ABORTED} and vote.destroyed_at is None
+    ended = (vote.closed_at or vote.closes_at) + timedelta(days=int(chosen(vote)["objection_days"]))
+    if not over or clock.now() < ended:
+        return False
+    keys.destroy()
+    session.execute(sa.delete(mark).where(mark.c.vote_id == vote.id))
+    vote.destroyed_at = clock.now()
+    trail.record(session, "vote.keys_destroyed", vote)
+    return True
+
+
+def opened_ballots(session: Session, keys: Keys, vote: Vote, rules: dict[str, Any]) -> Iterator[Choice]:
+    """What the ballots of the log say; one that is none, or breaks the rules, is counted as invalid."""
+    box = keys.box()
+    for _position, sealed in leaves(session, vote.id):
+        yield read_ballot(rules, sealing.unseal(box, sealed))
+
+
+def read_ballot(rules: dict[str, Any], opened: bytes | None) -> Choice:
+    """The choice on an opened ballot, or that it is invalid."""
+    choice = None if opened is None else ballots.read(rules["vote"], opened, rules["ballot_bytes"])
+    return INVALID if choice is None or valid_choice(rules, choice) is not None else choice
+
+
+def written(choices: Iterable[Choice]) -> bytes:
+    """ballots.jsonl: canonical lines, sorted as bytes, so that nothing is left of any order."""
+    return b"".join(line + b"\n" for line in sorted(canonical(choice) for choice in choices))
+
+
+def keep_file(session: Session, vote: Vote, name: str, content: bytes) -> None:
+    """Keep a file of the result; a recount replaces it."""
+    mine = sa.select(VoteFile).where(VoteFile.vote_id == vote.id, VoteFile.name == name)
+    known = session.scalars(mine).one_or_none()
+    if known is None:
+        session.add(VoteFile(vote_id=vote.id, name=name, content=content))
+    else:
+        known.content = content
+
+
+def _count(session: Session, vote: Vote, rules: dict[str, Any]) -> None:
+    choices: list[Choice] = [
+        json.loads(line) for line in file_of(session, vote, "ballots.jsonl").splitlines()
+    ]
+    paper = stations(session, vote)
+    result = count(rules, choices, paper)
+    voted = roll_balance(session, vote).voted
+    keep_file(session, vote, "paper.jsonl", b"".join(canonical(line) + b"\n" for line in paper))
+    keep_file(session, vote, "result.json", canonical(result))
+    keep_file(session, vote, "balance.json", canonical(balance_of(session, vote, result)))
+    roll = {
+        "entitled": roll_balance(session, vote).entitled,
+        "sha256": rules["roll"]["sha256"],
+        "voted": voted,
+    }
+    keep_file(session, vote, "roll.json", canonical(roll))
+
+
+def _publish(session: Session, vote: Vote, actor_id: int | None) -> None:
+    vote.state = VoteState.PUBLISHED
+    vote.counted_at = vote.published_at = clock.now()
+    bump(session, vote.module_id)
+    trail.record(session, "vote.published", vote, actor_id=actor_id)
