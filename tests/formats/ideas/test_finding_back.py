@@ -7,9 +7,9 @@ from flask import g
 from sqlalchemy.orm import Session
 
 from participation.formats.ideas.models import Idea
-from participation.formats.ideas.views.finding import list_url
 from participation.municipalities.queries import by_slug
 from participation.processes.models import Module, Process
+from participation.processes.views.modules import module_url
 from tests.client import CheckedClient
 from tests.factories import a_municipality, a_process, recorded, the_module
 from tests.formats.ideas.cast import an_idea
@@ -72,7 +72,7 @@ def test_a_second_part_of_a_process_keeps_its_own_address(
     session.refresh(process)
     with client.app.test_request_context():
         g.municipality = by_slug(session, "musterstadt")
-        assert [list_url(module) for module in process.modules] == [PAGE, f"{PAGE}teil/ideen-2"]
+        assert [module_url(module) for module in process.modules] == [PAGE, f"{PAGE}teil/ideen-2"]
 
 
 @pytest.mark.parametrize("word", ["", "teil/ideen"])

@@ -17,7 +17,6 @@ from participation.formats.ideas.forms import PictureForm
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.single import by_secret
 from participation.formats.ideas.views import pictures
-from participation.formats.ideas.views.finding import Address, read, url_parts
 from participation.formats.ideas.views.looking import only_searching
 from participation.formats.ideas.views.maps import picker_map
 from participation.formats.ideas.views.own import mine
@@ -25,6 +24,7 @@ from participation.kernel import clock, web
 from participation.kernel.uploads import StoredPicture
 from participation.processes.catalogue import settings_of
 from participation.processes.models import Module
+from participation.processes.views.modules import Address, read, url_parts
 
 Find = Callable[[Session, Module], Idea]
 PictureUrl = Callable[[Photo], str]

@@ -9,11 +9,11 @@ from participation.contributions.actions.authorship import staff_author
 from participation.contributions.models import Channel
 from participation.formats.ideas.actions.submitting import Arrival, enter_idea
 from participation.formats.ideas.forms import EntryForm
-from participation.formats.ideas.views.finding import opened, url_parts
 from participation.formats.ideas.views.looking import only_searching
 from participation.formats.ideas.views.maps import picker_map
 from participation.kernel import clock, web
 from participation.processes.catalogue import settings_of
+from participation.processes.views.modules import opened, url_parts
 
 
 @open_to(Door.MODERATOR)

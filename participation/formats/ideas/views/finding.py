@@ -1,58 +1,20 @@
-"""What every page of a module needs first: the module, visible to this viewer, and the municipality's look."""
+"""The list of ideas that one came from."""
 
-from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from flask import g, url_for
-from sqlalchemy.orm import Session
+from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from participation.accounts.views.gate import page_before, viewer
+from participation.accounts.views.gate import page_before
 from participation.formats.ideas.queries.filters import read_filter
-from participation.kernel import web
 from participation.kernel.errors import DomainError
-from participation.municipalities.queries import by_slug
 from participation.processes.models import Module
-from participation.processes.policy import require_visible
-from participation.processes.queries import find_module
-
-Address = tuple[str, str, str]
-
-
-def opened(address: Address) -> tuple[Session, Module]:
-    """The request's session and the module of an address. Raises Missing."""
-    return web.session(), _found(web.session(), address)
-
-
-def read(address: Address) -> tuple[Session, Module]:
-    """The same in a session that locks nothing, for views that write late or never. Raises Missing."""
-    return web.reading(), _found(web.reading(), address)
-
-
-def _found(session: Session, address: Address) -> Module:
-    g.municipality = by_slug(session, address[0])
-    module = find_module(session, *address)
-    require_visible(viewer(), module.process)
-    return module
-
-
-def url_parts(address: Address) -> dict[str, Any]:
-    """The address as arguments of `url_for`."""
-    municipality, process, module = address
-    return {"municipality": municipality, "process": process, "module": module}
-
-
-def list_url(module: Module) -> str:
-    """Where the ideas of a module are listed: the process page itself shows those of the first module."""
-    municipality, process, word = address_of(module)
-    if module is module.process.modules[0]:
-        return url_for("processes.show", municipality=municipality, process=process)
-    return url_for("processes.show_module", **url_parts((municipality, process, word)))
+from participation.processes.views.modules import address_of, module_url, url_parts
 
 
 def list_before(module: Module) -> str:
     """The list one came from, with its filter; without one, if one came from elsewhere."""
-    here = list_url(module)
+    here = module_url(module)
     before = page_before()
     if before is None or before.path not in (here, _by_word(module)):
         return here
@@ -65,8 +27,3 @@ def list_before(module: Module) -> str:
 
 def _by_word(module: Module) -> str:
     return url_for("processes.show_module", **url_parts(address_of(module)))
-
-
-def address_of(module: Module) -> Address:
-    """The address of a module of the municipality at hand."""
-    return g.municipality.slug, module.process.slug, module.slug

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from participation.contributions.models import Visibility
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.filters import IdeaFilter
-from participation.formats.ideas.views.finding import Address, url_parts
 from participation.kernel.mapping import area_map
 from participation.kernel.maps import (
     Category,
@@ -23,6 +22,7 @@ from participation.kernel.maps import (
 )
 from participation.municipalities.queries import ground
 from participation.processes.models import Module
+from participation.processes.views.modules import Address, url_parts
 
 NEUTRAL = "#44515f"
 

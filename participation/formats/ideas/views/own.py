@@ -15,13 +15,13 @@ from participation.formats.ideas.actions.submitting import withdraw_idea
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.filters import IdeaFilter
 from participation.formats.ideas.queries.single import by_secret, find_idea
-from participation.formats.ideas.views.finding import opened, url_parts
 from participation.formats.ideas.views.maps import ideas_map
 from participation.kernel import clock, uploads, web
 from participation.kernel.errors import Missing
 from participation.kernel.forms import ActionForm
 from participation.kernel.images import MIME
 from participation.processes.models import Module
+from participation.processes.views.modules import opened, url_parts
 
 
 @open_to(Door.EVERYBODY)

@@ -13,7 +13,6 @@ from participation.accounts.models import Viewer
 from participation.contributions.queries.statuses import statuses_of
 from participation.formats.ideas.queries.filters import IdeaFilter, read_filter
 from participation.formats.ideas.queries.lists import Facets, IdeaCard, facets, page_of_ideas
-from participation.formats.ideas.views.finding import Address, address_of, list_url, url_parts
 from participation.formats.ideas.views.maps import ideas_map
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
@@ -22,6 +21,7 @@ from participation.kernel.telling import told
 from participation.processes.catalogue import Panel
 from participation.processes.models import Module, Step
 from participation.processes.policy import is_possible, why_not
+from participation.processes.views.modules import Address, address_of, module_url, url_parts
 
 
 def panel(session: Session, module: Module, viewer: Viewer | None, values: Mapping[str, Any]) -> Panel:
@@ -47,7 +47,7 @@ def panel(session: Session, module: Module, viewer: Viewer | None, values: Mappi
         closed_because=told(why_not(module, Step.SUBMIT, clock.now())),
         query=urlencode(wanted.query(sort=None)),
         **_way_in(module, viewer, address),
-        **_addresses(list_url(module), wanted, page.after, values),
+        **_addresses(module_url(module), wanted, page.after, values),
     )
     return Panel(Markup(html), map_)  # noqa: S704 - a rendered template
 

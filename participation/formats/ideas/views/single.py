@@ -8,10 +8,11 @@ from participation.accounts.views.gate import Door, open_to, viewer
 from participation.contributions.views.thread import conversation
 from participation.formats.ideas import policy
 from participation.formats.ideas.queries.single import shown_idea
-from participation.formats.ideas.views.finding import list_before, opened, url_parts
+from participation.formats.ideas.views.finding import list_before
 from participation.formats.ideas.views.maps import idea_map
 from participation.kernel import clock
 from participation.kernel.text import excerpt
+from participation.processes.views.modules import opened, url_parts
 
 
 @open_to(Door.EVERYBODY)

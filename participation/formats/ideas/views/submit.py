@@ -17,7 +17,6 @@ from participation.formats.ideas.models import IdeaSettings
 from participation.formats.ideas.queries.single import alike as find_alike
 from participation.formats.ideas.queries.single import sent_before
 from participation.formats.ideas.views import pictures
-from participation.formats.ideas.views.finding import Address, read, url_parts
 from participation.formats.ideas.views.looking import only_searching
 from participation.formats.ideas.views.maps import picker_map
 from participation.kernel import clock, limits, web
@@ -26,6 +25,7 @@ from participation.kernel.geo import GeoError, Point, parse_coordinate, zkey
 from participation.kernel.telling import told
 from participation.processes.catalogue import settings_of
 from participation.processes.models import Module
+from participation.processes.views.modules import Address, read, url_parts
 
 CLASSROOM = limits.Limit("submit-address", 60, timedelta(minutes=10))
 """A school class behind one address must get through."""

@@ -5,7 +5,7 @@ from flask import Response, request
 from participation.accounts.views.gate import Door, open_to
 from participation.formats.ideas.queries.filters import read_filter
 from participation.formats.ideas.queries.tiles import tile as read_tile
-from participation.formats.ideas.views.finding import opened
+from participation.processes.views.modules import opened
 
 
 @open_to(Door.EVERYBODY)
