@@ -1,0 +1,5 @@
+"""Pabulib's `.pb` files: real participatory budgets of many cities, read and written. Format: pabulib.org/format."""
+
+from participation.tallies.pabulib.reading import PbFile, read
+
+__all__ = ["PbFile", "read"]

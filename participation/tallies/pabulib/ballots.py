@@ -1,0 +1,161 @@
+"""The VOTES of a `.pb` file: what each kind of ballot gives to which project."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from participation.kernel.errors import DomainError
+from participation.tallies.pabulib.numbers import number
+from participation.tallies.pabulib.sections import Row, Sections
+
+KINDS = ("approval", "choose-1", "ordinal", "cumulative", "scoring")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a ballot, without spaces round them, and the first line on which they stand."""
+
+    line: int
+    votes: tuple[str, ...]
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """Different ballots with the number of voters each.
+
+    `points`: how many units one point makes (1, or more where points have decimals); 0 for approvals.
+    """
+
+    kind: str
+    counted: list[tuple[dict[int, int], int]]
+    points: int
+    notes: list[str]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What is needed to understand a ballot."""
+
+    places: Mapping[str, int]
+    most: int
+    default: Fraction
+
+    def approval(self, said: Said) -> dict[int, Fraction]:
+        """One unit for each project named."""
+        return {self.place(said, name): Fraction(1) for name in said.votes}
+
+    def ordinal(self, said: Said) -> dict[int, Fraction]:
+        """Best first: as many points as places may be given, then one less each; the last place gives at least one."""
+        most = max(self.most, len(said.votes))
+        return {
+            self.place(said, name): Fraction(most - rank) for rank, name in reversed([*enumerate(said.votes)])
+        }
+
+    def points(self, said: Said) -> dict[int, Fraction]:
+        """As many points as stand beside each project."""
+        if len(said.points) != len(said.votes):
+            raise DomainError(
+                "Zeile %(line)s: %(votes)s Projekte, aber %(points)s Punktzahlen.",
+                line=said.line, votes=len(said.votes), points=len(said.points),
+            )  # fmt: skip
+        given = zip(said.votes, said.points, strict=True)
+        rated = {self.place(said, name): number(point, said.line, "points") for name, point in given}
+        if self.default:
+            rated = {place: rated.get(place, self.default) for place in self.places.values()}
+        return rated
+
+    def place(self, said: Said, name: str) -> int:
+        """The position of a project. Raises DomainError for one that the file does not list."""
+        if name not in self.places:
+            raise DomainError("Zeile %(line)s: Das Projekt „%(id)s“ steht nicht in der Liste der Projekte.",
+                              line=said.line, id=name)  # fmt: skip
+        return self.places[name]
+
+
+def read_ballots(parts: Sections, ids: Sequence[str]) -> Ballots:
+    """All ballots of a file, those alike put together. Raises DomainError with the line."""
+    kind = _kind(parts)
+    counts: dict[tuple[str, str], list[int]] = {}
+    for row in parts.table("VOTES"):
+        entry = counts.setdefault((row.get("vote"), row.get("points")), [0, row.line])
+        entry[0] += 1
+    ballots = [(_said(key, line), count) for key, (count, line) in counts.items()]
+    reader = _Reader(
+        {name: place for place, name in enumerate(ids)}, _ranks(parts, ids, ballots), _default(parts, kind)
+    )
+    understand: Callable[[Said], dict[int, Fraction]] = {
+        "ordinal": reader.ordinal, "cumulative": reader.points, "scoring": reader.points,
+    }.get(kind, reader.approval)  # fmt: skip
+    rated = [(understand(said), count) for said, count in ballots]
+    weighted = kind in ("ordinal", "cumulative", "scoring")
+    scale = (
+        lcm(*(units.denominator for ballot, _count in rated for units in ballot.values())) if weighted else 1
+    )
+    whole = [
+        ({place: int(units * scale) for place, units in ballot.items()}, count) for ballot, count in rated
+    ]
+    return Ballots(kind, whole, scale if weighted else 0, _oddities(ballots, kind))
+
+
+def _kind(parts: Sections) -> str:
+    kind = parts.meta.get("vote_type", "").lower()
+    if not kind:
+        kind = "cumulative" if "points" in parts.columns["VOTES"] else "approval"
+    if kind not in KINDS:
+        raise DomainError(
+            "Zeile %(line)s: Die Art der Stimmzettel „%(kind)s“ kennen wir nicht. Bekannt sind %(known)s.",
+            line=parts.lines["vote_type"], kind=kind, known=", ".join(KINDS),
+        )  # fmt: skip
+    return kind
+
+
+def _said(key: tuple[str, str], line: int) -> Said:
+    votes, points = (tuple(word.strip() for word in cell.split(",") if word.strip()) for cell in key)
+    return Said(line, votes, points)
+
+
+def _default(parts: Sections, kind: str) -> Fraction:
+    said = parts.meta.get("default_score", "")
+    return (
+        number(said, parts.lines["default_score"], "default_score")
+        if said and kind == "scoring"
+        else Fraction(0)
+    )
+
+
+def _ranks(parts: Sections, ids: Sequence[str], ballots: Sequence[tuple[Said, int]]) -> int:
+    """How many places a ranked ballot may give, which is what its first place is worth.
+
+    Some cities count from there (Kraków: 3, 2, 1), others from the length of each ballot; the scores in the file tell.
+    Without scores it is `max_length`, and without that the ballot's own length.
+    """
+    said = parts.meta.get("max_length", "")
+    most = int(number(said, parts.lines["max_length"], "max_length")) if said else 0
+    first = next(parts.table("PROJECTS"), None)
+    if not most or first is None or not first.get("score"):
+        return most
+    return most if _scored(first, ballots, most) else 0
+
+
+def _scored(project: Row, ballots: Sequence[tuple[Said, int]], most: int) -> bool:
+    """Whether the file's own score comes out when the first place is worth `most`."""
+    name = project.get("project_id")
+    score = sum(
+        (max(most, len(said.votes)) - said.votes.index(name)) * count
+        for said, count in ballots
+        if name in said.votes
+    )
+    return score == number(project.get("score"), project.line, "score")
+
+
+def _oddities(ballots: Sequence[tuple[Said, int]], kind: str) -> list[str]:
+    notes = []
+    if doubled := sum(count for said, count in ballots if len(set(said.votes)) < len(said.votes)):
+        notes.append(f"Auf {doubled} Stimmzetteln steht ein Projekt mehrmals; es zählt einmal.")
+    if kind == "choose-1" and (many := sum(count for said, count in ballots if len(set(said.votes)) > 1)):
+        notes.append(f"{many} Stimmzettel nennen mehr als ein Projekt, obwohl nur eines erlaubt war.")
+    if empty := sum(count for said, count in ballots if not said.votes):
+        notes.append(f"{empty} Stimmzettel nennen kein Projekt.")
+    return notes
