@@ -1,7 +1,7 @@
 """The box is opened, counted and published; then the keys go."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from participation.audit import trail
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.models import Level, Vote, VoteFile, VoteState, mark
-from participation.formats.voting.policy import ballots
 from participation.formats.voting.policy.rules import chosen, frozen
 from participation.formats.voting.queries.balance import balance_of, stations
 from participation.formats.voting.queries.files import file_of
@@ -21,7 +20,8 @@ from participation.formats.voting.queries.rolls import roll_balance
 from participation.kernel import clock, sealing
 from participation.kernel.errors import NotAllowed
 from participation.processes.actions.versions import bump
-from participation.tallies.ballots import INVALID, canonical, valid_choice
+from participation.tallies.ballots import canonical
+from participation.tallies.opening import read_ballot, written
 from participation.tallies.outcomes import count
 from participation.tallies.sums import Choice
 
@@ -96,17 +96,6 @@ def opened_ballots(session: Session, keys: Keys, vote: Vote, rules: dict[str, An
     box = keys.box()
     for _position, sealed in leaves(session, vote.id):
         yield read_ballot(rules, sealing.unseal(box, sealed))
-
-
-def read_ballot(rules: dict[str, Any], opened: bytes | None) -> Choice:
-    """The choice on an opened ballot, or that it is invalid."""
-    choice = None if opened is None else ballots.read(rules["vote"], opened, rules["ballot_bytes"])
-    return INVALID if choice is None or valid_choice(rules, choice) is not None else choice
-
-
-def written(choices: Iterable[Choice]) -> bytes:
-    """ballots.jsonl: canonical lines, sorted as bytes, so that nothing is left of any order."""
-    return b"".join(line + b"\n" for line in sorted(canonical(choice) for choice in choices))
 
 
 def keep_file(session: Session, vote: Vote, name: str, content: bytes) -> None:
