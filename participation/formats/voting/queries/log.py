@@ -60,6 +60,14 @@ def leaves(session: Session, vote_id: int) -> Iterator[tuple[int, bytes]]:
         yield from batch
 
 
+def log_entries(session: Session, vote_id: int) -> Iterator[tuple[int, str]]:
+    """Position and leaf hash of every leaf, in the order of the log, read in batches."""
+    columns = log_leaf.c.position, log_leaf.c.leaf
+    statement = sa.select(*columns).where(log_leaf.c.vote_id == vote_id).order_by(log_leaf.c.position)
+    for batch in dialect.in_batches(session, statement, 5_000):
+        yield from batch
+
+
 def position_of(session: Session, vote: Vote, code: str) -> int | None:
     """Where the ballot of a check code stands in the log, from 0; None where it is not, or not yet."""
     found = sa.select(log_leaf.c.position).where(log_leaf.c.vote_id == vote.id, *_begins(log_leaf, code))
