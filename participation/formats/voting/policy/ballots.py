@@ -1,10 +1,14 @@
-"""A ballot as bytes: its choice, the vote it belongs to and a nonce, padded so that all are equally long."""
+"""A ballot as bytes: its choice, the vote it belongs to and a nonce, padded so that all are equally long. It is read
+again by `tallies.opening`."""
 
-import json
 import secrets
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import rfc8785
+
+from participation.formats.voting.models import Method
+from participation.kernel.errors import DomainError
 
 Choice = dict[str, Any]
 """One of `{"approve": […]}`, `{"rank": […]}`, `{"resist": {…}}`, `{"points": {…}}`, `{"blank": true}`."""
@@ -18,20 +22,30 @@ def written(vote_key: str, choice: Choice, length: int) -> bytes:
     return ballot.ljust(length)
 
 
-def read(vote_key: str, ballot: bytes, length: int) -> Choice | None:
-    """The choice of an opened ballot, or None where it is no ballot of this vote. Whether the rules allow that
-    choice is asked elsewhere."""
-    if len(ballot) != length:
-        return None
-    try:
-        found = json.loads(ballot)
-    except ValueError:
-        return None
-    if (
-        not isinstance(found, dict)
-        or found.get("vote") != vote_key
-        or not isinstance(found.get("choice"), dict)
-    ):
-        return None
-    choice: Choice = found["choice"]
-    return choice
+def chosen_on_form(kind: Method, options: Sequence[str], values: Mapping[str, Sequence[str]]) -> Choice:
+    """What was chosen on a form: `approve` holds keys, `rank-1`, `resist-1` and `points-1` a number for option 1 (for
+    ranks its place). Empty fields say nothing. Raises DomainError for what is no number, and for two options in one
+    place; whether the rules allow the choice is asked elsewhere."""
+    if kind in {Method.SINGLE, Method.APPROVAL}:
+        named = values.get("approve", ())
+        return {"approve": [key for key in options if key in named]}
+    if kind is Method.RANKED:
+        return {"rank": _ranked(_numbers("rank", options, values))}
+    if kind is Method.CONSENSUS:
+        return {"resist": _numbers("resist", options, values)}
+    points = _numbers("points", options, values)
+    return {"points": {key: number for key, number in points.items() if number}}
+
+
+def _numbers(name: str, options: Sequence[str], values: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    typed = {key: "".join(values.get(f"{name}-{key}", ())[:1]).strip() for key in options}
+    if any(not word.isdecimal() or len(word) > 6 for word in typed.values() if word):
+        raise DomainError("Bitte geben Sie ganze Zahlen ein.", "choice")
+    return {key: int(word) for key, word in typed.items() if word}
+
+
+def _ranked(places: Mapping[str, int]) -> list[str]:
+    """Options by their places, of which some may be left out, but none given twice."""
+    if len(set(places.values())) != len(places):
+        raise DomainError("Jeden Platz können Sie nur einmal vergeben.", "choice")
+    return sorted(places, key=lambda key: places[key])

@@ -1,0 +1,28 @@
+"""What the format "vote" is."""
+
+from participation.formats.voting.actions import sweeping
+from participation.formats.voting.actions.erasure import erase
+from participation.formats.voting.actions.seeding import seed
+from participation.formats.voting.models import VotingSettings
+from participation.formats.voting.queries.summary import summarise
+from participation.formats.voting.results import tables
+from participation.formats.voting.views import pages, panel
+from participation.processes.catalogue import Format, PhaseKind
+from participation.processes.models import Step
+
+assert sweeping  # noqa: S101 - imported for the clock: it opens, seals, closes and counts votes
+
+FORMAT = Format(
+    key="voting",
+    title="Abstimmung",
+    slug="abstimmung",
+    phase_kinds=(PhaseKind("vote", "Abstimmen", (Step.VOTE,), days=14),),
+    pages=lambda: pages,
+    settings=VotingSettings,
+    panel=panel,
+    tables=tables,
+    summary=summarise,
+    erase=erase,
+    seed=seed,
+    own_desk=True,
+)

@@ -1,0 +1,198 @@
+"""The ballot paper, the page to look it over, and the box. Nothing is kept before the last button."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, g, render_template, request
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from participation.accounts.views.gate import Door, open_to, viewer
+from participation.formats.voting.actions.casting import Cast, Fate
+from participation.formats.voting.actions.marking import support_options
+from participation.formats.voting.actions.sweeping import advance
+from participation.formats.voting.forms.ballot import BallotForm, CastForm
+from participation.formats.voting.models import Entitled, Vote, VoteState
+from participation.formats.voting.policy import ballots
+from participation.formats.voting.policy.rules import ballot_kind, chosen, frozen, most_choices
+from participation.formats.voting.policy.states import may_open
+from participation.formats.voting.queries.finding import own_marks, vote_of
+from participation.formats.voting.queries.log import check_code_of
+from participation.formats.voting.views.box import drop_in
+from participation.formats.voting.views.identity import USED, entitled, keys_of, reference
+from participation.formats.voting.views.maps import options_map
+from participation.kernel import clock, codes, sealing, web
+from participation.processes.views.modules import Address, read, url_parts
+
+Answer = str | Response | tuple[str, int]
+
+
+@open_to(Door.EVERYBODY)
+def ballot(municipality: str, process: str, module: str) -> Answer:
+    """Choose (GET), and look over what was chosen (POST)."""
+    address = (municipality, process, module)
+    session, vote = _found(address)
+    form = BallotForm()
+    if not vote.runs:
+        return _shut(address, vote)
+    if form.submitted():
+        with form.refusals():
+            return _checked(session, address, vote, form)
+    return _paper(session, address, vote, form)
+
+
+@open_to(Door.EVERYBODY)
+def cast(municipality: str, process: str, module: str) -> Answer:
+    """Put the sealed ballot into the box. Sent twice, it is in once, and the answer is the same."""
+    address = (municipality, process, module)
+    session, vote = _found(address)
+    form, keys = CastForm(), keys_of(vote)
+    if not form.submitted():
+        return _refused(
+            address,
+            vote,
+            _("Ihre Sitzung ist abgelaufen. Bitte füllen Sie den Stimmzettel noch einmal aus."),
+            400,
+        )
+    try:
+        sealed = base64.b64decode(form.sealed.data or "", validate=True)
+        ref = reference(session, keys, vote, form.code.data or "")
+    except (binascii.Error, ValueError):
+        sealed, ref = b"", ""
+    if not ref or not keys.vouched(ref, sealed, form.voucher.data or ""):
+        return _refused(
+            address,
+            vote,
+            _("Dieser Stimmzettel ist nicht vollständig angekommen. Bitte füllen Sie ihn noch einmal aus."),
+            400,
+        )
+    fate = drop_in(Cast(vote.id, ref, sealed))
+    if fate in {Fate.KEPT, Fate.AGAIN}:
+        return _receipt(address, vote, check_code_of(sealed))
+    return _lost(address, vote, fate)
+
+
+def _found(address: Address) -> tuple[Session, Vote]:
+    """The vote of an address, opened if its time has just come and the clock has not been round yet."""
+    session, module = read(address)
+    vote = vote_of(session, module)
+    if request.method == "POST" and may_open(vote, clock.now()):
+        advance(web.config(), web.platform().database, vote.id)
+        session.expire_all()
+        vote = vote_of(session, module)
+    return session, vote
+
+
+def _paper(session: Session, address: Address, vote: Vote, form: BallotForm) -> Answer:
+    marks: set[str] = set()
+    if not vote.secret and viewer() is not None and request.method == "GET":
+        marks = own_marks(session, vote, reference(session, keys_of(vote), vote, ""))
+    page = render_template(
+        "voting/ballot.html",
+        form=form,
+        kind=ballot_kind(vote).value,
+        marks=marks,
+        needs_code=vote.entitled is Entitled.CODES,
+        needs_account=vote.entitled is not Entitled.CODES and viewer() is None,
+        has_errors=form.has_errors,
+        map=options_map(session, vote, address),
+        **_common(address, vote),
+    )
+    return page, form.status
+
+
+def _checked(session: Session, address: Address, vote: Vote, form: BallotForm) -> Answer:
+    """Everything is right: seal the choice and show it once more. From here on only the sealed ballot travels."""
+    keys = keys_of(vote)
+    rules = frozen(vote)
+    choice = form.chosen(vote, rules)
+    ref = reference(session, keys, vote, form.code.data or "")
+    entitled(session, keys, vote, ref)
+    if not vote.secret:
+        return _supported(address, vote, ref, choice)
+    sealed = sealing.seal(vote.box_key, ballots.written(vote.key, choice, rules["ballot_bytes"]))
+    code = codes.read(form.code.data or "") or ""
+    return render_template(
+        "voting/check.html",
+        said=said(vote, choice),
+        code=code,
+        sealed=base64.b64encode(sealed).decode(),
+        voucher=keys.voucher(ref, sealed),
+        **_common(address, vote),
+    )
+
+
+def _supported(address: Address, vote: Vote, ref: str, choice: ballots.Choice) -> Answer:
+    session = web.session()
+    fate = support_options(session, vote_of(session, read(address)[1]), ref, choice.get("approve", []))
+    if fate is not Fate.KEPT:
+        return _lost(address, vote, fate)
+    return render_template("voting/supported.html", said=said(vote, choice), **_common(address, vote))
+
+
+def _receipt(address: Address, vote: Vote, code: str) -> Answer:
+    return render_template("voting/receipt.html", check_code=codes.shown(code), **_common(address, vote))
+
+
+def _lost(address: Address, vote: Vote, fate: Fate) -> Answer:
+    if fate in {Fate.LATE, Fate.EARLY}:
+        return _shut(address, vote, late=fate is Fate.LATE)
+    if fate is Fate.USED:
+        return _refused(address, vote, _(USED[vote.entitled is Entitled.CODES]), 409)
+    return _refused(address, vote, _("Diese Stimmberechtigung gilt nicht mehr."), 403)
+
+
+def _refused(address: Address, vote: Vote, sentence: str, status: int) -> Answer:
+    return render_template("voting/refused.html", sentence=sentence, **_common(address, vote)), status
+
+
+def _shut(address: Address, vote: Vote, *, late: bool = False) -> Answer:
+    """Not yet, or no more: each says what to do next. A ballot that comes too late is told so, and nothing of it kept."""
+    sent = request.method == "POST"
+    page = render_template("voting/shut.html", sent=sent, late=late, **_common(address, vote))
+    return page, (403 if sent else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of the page that shows a choice once more."""
+
+    title: str
+    amount: str = ""
+    cost: int = 0
+
+
+def said(vote: Vote, choice: ballots.Choice) -> list[Said]:
+    """The choice in words, in the order of the ballot; ranked ones best first. Empty for a blank one."""
+    titles = {option.key: option for option in vote.options}
+    ((kind, content),) = choice.items()
+    if kind == "blank":
+        return []
+    if kind in {"approve", "rank"}:
+        numbered = kind == "rank"
+        return [
+            Said(titles[key].title, f"{place}." if numbered else "", titles[key].cost)
+            for place, key in enumerate(content, 1)
+        ]
+    return [
+        Said(option.title, str(content[option.key]), option.cost)
+        for option in vote.options
+        if option.key in content
+    ]
+
+
+def _common(address: Address, vote: Vote) -> dict[str, Any]:
+    process = vote.module.process
+    return {
+        "vote": vote,
+        "rules": chosen(vote),
+        "most": most_choices(vote),
+        "process": process,
+        "municipality": g.municipality,
+        "parts": url_parts(address),
+        "has_pictures": "voting.option_picture" in current_app.view_functions,
+        "before": vote.state in {VoteState.DRAFT, VoteState.READY} or clock.now() < vote.opens_at,
+    }
