@@ -1,7 +1,7 @@
 """Most votes first, as most cities spend their budgets: three rules that differ in what does not fit."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
@@ -22,11 +22,15 @@ class Greedy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """Winners (positions, in the order of funding), what they cost, and the ties met on the way."""
+    """Winners (positions, in the order of funding), what they cost, and the ties met on the way.
 
-    winners: tuple[int, ...]
-    cost: int
-    ties: tuple[Tie, ...]
+    `left`: for every project that had its turn, the money that was left then, in the order of the turns.
+    """
+
+    winners: tuple[int, ...] = ()
+    cost: int = 0
+    ties: tuple[Tie, ...] = ()
+    left: Mapping[int, int] = field(default_factory=dict)
 
 
 def greedy(election: Election, rule: Greedy = Greedy.SKIP) -> Spending:
@@ -41,26 +45,35 @@ def spend(election: Election, projects: Iterable[int], money: int, *, skip: bool
     """
     winners: list[int] = []
     ties: list[Tie] = []
+    turns: dict[int, int] = {}
     left = money
-    alike = groupby(_by_score(election, projects), key=lambda project: election.scores[project])
-    for waiting in (list(block) for _score, block in alike):
+    for project, tied in _turns(election, projects):
+        if tied is not None:
+            tie = judged(election, tied, matters=_matters(election, tied.options, left, skip=skip))
+            ties.append(tie)
+            if tie.chosen is None:
+                break
+        turns[project] = left
+        if election.projects[project].cost <= left:
+            winners.append(project)
+            left -= election.projects[project].cost
+        elif not skip:
+            break
+    return Spending(tuple(winners), money - left, tuple(ties), turns)
+
+
+def _turns(election: Election, projects: Iterable[int]) -> Iterator[tuple[int, Tie | None]]:
+    """Projects by score, those with equal scores one after another, each with the tie it came out of."""
+    wanted = sorted(
+        (project for project in projects if election.scores[project] > 0),
+        key=lambda one: -election.scores[one],
+    )
+    for _score, block in groupby(wanted, key=lambda project: election.scores[project]):
+        waiting = list(block)
         while waiting:
             chosen, tie = settle(election, waiting)
-            if tie is not None:
-                ties.append(judged(election, tie, matters=_matters(election, tie.options, left, skip=skip)))
-            undecided = tie is not None and ties[-1].chosen is None
-            if undecided or (not skip and election.projects[chosen].cost > left):
-                return Spending(tuple(winners), money - left, tuple(ties))
             waiting.remove(chosen)
-            if election.projects[chosen].cost <= left:
-                winners.append(chosen)
-                left -= election.projects[chosen].cost
-    return Spending(tuple(winners), money - left, tuple(ties))
-
-
-def _by_score(election: Election, projects: Iterable[int]) -> list[int]:
-    wanted = [project for project in projects if election.scores[project] > 0]
-    return sorted(wanted, key=lambda project: (-election.scores[project], project))
+            yield chosen, tie
 
 
 def _matters(election: Election, equal: Sequence[int], left: int, *, skip: bool) -> bool:

@@ -78,7 +78,7 @@ def equal_shares(
     ties = _judged(within, table, found)
     found, certain = _certain(within, table, found, ties)
     topping = certain and (completion in _TOPPING or (affordable and completion in _RAISING))
-    more = _top_up(within, found.winners) if topping else Spending((), 0, ())
+    more = _top_up(within, found.winners) if topping else Spending()
     cost = within.cost(found.winners) + more.cost
     return EqualShares(found, more.winners, cost, (*ties, *more.ties), tried, last, affordable)
 

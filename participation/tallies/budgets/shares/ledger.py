@@ -86,10 +86,14 @@ class Ledger:
             money -= price * int((weights * row[groups]).sum())
         return money
 
-    def balance(self, group: int) -> int:
+    def balance(self, group: int, before: int | None = None) -> int:
         """What one voter of a solvent group owns, exactly, as a numerator over `scale`."""
-        paid = (price * int(row[group]) for price, row in zip(self.prices, self.rows, strict=True))
-        return self.start - sum(paid)
+        pairs = zip(self.prices[:before], self.rows[:before], strict=True)
+        return self.start - sum(price * int(row[group]) for price, row in pairs)
+
+    def money(self, numerator: int) -> Fraction:
+        """A numerator over `scale` as an amount."""
+        return Fraction(numerator, self.scale)
 
     def pay(self, column: Column, price: Fraction, broke: NDArray[np.int32]) -> None:
         """Everybody who can pays `price` per unit; the groups in `broke` give what they have."""
