@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.audit import trail
+from participation.formats.voting.actions.explaining import explained
 from participation.formats.voting.actions.keys import Keys
+from participation.formats.voting.actions.packaging import forget_signature, sign_package
 from participation.formats.voting.models import Level, Vote, VoteFile, VoteState, mark
 from participation.formats.voting.policy.rules import chosen, frozen
 from participation.formats.voting.queries.balance import balance_of, stations
@@ -84,6 +86,8 @@ def destroy_keys(session: Session, keys: Keys, vote: Vote) -> bool:
     ended = (vote.closed_at or vote.closes_at) + timedelta(days=int(chosen(vote)["objection_days"]))
     if not over or clock.now() < ended:
         return False
+    if vote.state is VoteState.PUBLISHED and vote.secret:
+        sign_package(session, keys, vote)
     keys.destroy()
     session.execute(sa.delete(mark).where(mark.c.vote_id == vote.id))
     vote.destroyed_at = clock.now()
@@ -115,6 +119,8 @@ def _count(session: Session, vote: Vote, rules: dict[str, Any]) -> None:
     paper = stations(session, vote)
     result = count(rules, choices, paper)
     voted = roll_balance(session, vote).voted
+    forget_signature(session, vote)
+    keep_file(session, vote, "explanation.json", explained(rules, choices, paper))
     keep_file(session, vote, "paper.jsonl", b"".join(canonical(line) + b"\n" for line in paper))
     keep_file(session, vote, "result.json", canonical(result))
     keep_file(session, vote, "balance.json", canonical(balance_of(session, vote, result)))

@@ -1,0 +1,131 @@
+"""The result package: everything for a recount in one ZIP, the same bytes on every server for ever after.
+
+Small files are kept in the database as they were signed; only the log, which may be large, is read from its table
+and written through to the disk, so that memory stays flat. The signature is made once, while there is a key to sign
+with; a correction of the result drops it, and the next one is made of the corrected files.
+"""
+
+import base64
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.formats.voting.actions.keys import Keys
+from participation.formats.voting.actions.sealing import origin
+from participation.formats.voting.models import Vote, VoteFile, VoteState
+from participation.formats.voting.queries.files import file_of, files_of
+from participation.formats.voting.queries.log import checkpoints, leaves
+from participation.kernel import notes
+from participation.kernel.errors import Missing
+from participation.tallies.packages import MANIFEST, NOTE, checkpoints_file, manifest_text
+
+LOG = "log.jsonl"
+OURS = ("LIESMICH.txt", "verify.py")
+"""The same in every package of a version of this software; a package keeps those it was signed with."""
+COUNTED = ("ballots.jsonl", "balance.json", "paper.jsonl", "result.json", "roll.json")
+SIGNED = (*COUNTED, *OURS, "checkpoints.txt", "rules.json", MANIFEST, NOTE)
+"""What is kept of a package, beside the log."""
+
+
+def sign_package(session: Session, keys: Keys, vote: Vote) -> str:
+    """Sign the package of a published result unless that is done; answers its name, which changes with its content.
+
+    Raises Missing for a vote without a published result or without sealed ballots, DomainError where the key is gone.
+    """
+    session.refresh(vote, with_for_update=True)
+    if vote.state is not VoteState.PUBLISHED or not vote.secret:
+        raise Missing
+    note = file_of(session, vote, NOTE)
+    if not note:
+        files = _to_sign(session, vote)
+        files[MANIFEST] = _manifest(session, vote, files)
+        key = notes.PrivateKey(origin(vote), keys.log())
+        note = files[NOTE] = notes.sign(manifest_text(files[MANIFEST]), key).encode()
+        for name in set(files) - set(COUNTED):
+            session.add(VoteFile(vote_id=vote.id, name=name, content=files[name]))
+        session.flush()
+    return _name(note)
+
+
+def forget_signature(session: Session, vote: Vote) -> None:
+    """The result was counted anew: what was signed before is not it."""
+    session.execute(
+        sa.delete(VoteFile).where(VoteFile.vote_id == vote.id, VoteFile.name.in_(set(SIGNED) - set(COUNTED)))
+    )
+
+
+def signed_package(session: Session, vote: Vote) -> str | None:
+    """The name of the signed package; None where it waits for its signature."""
+    note = file_of(session, vote, NOTE) if vote.state is VoteState.PUBLISHED and vote.secret else b""
+    return _name(note) if note else None
+
+
+def write_package(session: Session, vote: Vote, folder: Path) -> Path:
+    """The package as a file in a folder, written unless it is there. Several may do so at once: each writes aside
+    and puts the same bytes into place."""
+    name = signed_package(session, vote)
+    if name is None:
+        raise Missing
+    path = folder / name
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, draft = tempfile.mkstemp(dir=folder, suffix=".draft")
+        with os.fdopen(handle, "wb") as file:
+            _write(session, vote, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=False))
+        Path(draft).rename(path)
+    return path
+
+
+def log_lines(session: Session, vote: Vote) -> Iterator[bytes]:
+    """log.jsonl, line by line: canonical JSON, whose only value needs no escaping."""
+    for _position, sealed in leaves(session, vote.id):
+        yield b'{"sealed":"' + base64.b64encode(sealed) + b'"}\n'
+
+
+def _to_sign(session: Session, vote: Vote) -> dict[str, bytes]:
+    room = resources.files("participation.tallies")
+    signed = [one.note for one in checkpoints(session, vote)]
+    return {
+        **files_of(session, vote, COUNTED),
+        **{name: room.joinpath(name).read_bytes() for name in OURS},
+        "checkpoints.txt": checkpoints_file(signed),
+        "rules.json": vote.frozen.encode(),
+    }
+
+
+def _manifest(session: Session, vote: Vote, files: dict[str, bytes]) -> bytes:
+    """MANIFEST as `tallies.packages.manifest` writes it, with a log that is never whole in memory."""
+    log = sha256()
+    for line in log_lines(session, vote):
+        log.update(line)
+    digests = {name: sha256(content).hexdigest() for name, content in files.items()} | {LOG: log.hexdigest()}
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
+
+
+def _write(session: Session, vote: Vote, package: zipfile.ZipFile) -> None:
+    """The container as `tallies.packages.zipped` writes it."""
+    kept = files_of(session, vote, SIGNED)
+    with package:
+        for name in sorted({LOG, *kept}):
+            with package.open(_entry(name), "w") as file:
+                for part in log_lines(session, vote) if name == LOG else [kept[name]]:
+                    file.write(part)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Stored, dated 1980-01-01, readable by its owner and all others, for the oldest of unpackers."""
+    entry = zipfile.ZipInfo(name)
+    entry.create_system, entry.create_version, entry.extract_version = 3, 20, 10
+    entry.external_attr = 0o100644 << 16
+    return entry
+
+
+def _name(note: bytes) -> str:
+    return f"{sha256(note).hexdigest()[:32]}.zip"
