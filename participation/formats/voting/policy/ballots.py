@@ -23,17 +23,17 @@ def written(vote_key: str, choice: Choice, length: int) -> bytes:
 
 
 def chosen_on_form(kind: Method, options: Sequence[str], values: Mapping[str, Sequence[str]]) -> Choice:
-    """What was chosen on a form: `approve` holds keys, `rank-1`, `resist-1` and `points-1` a number for option 1 (for
-    ranks its place). Empty fields say nothing. Raises DomainError for what is no number, and for two options in one
+    """What was chosen on a form: `wahl` holds keys; `rang-1`, `widerstand-1` and `punkte-1` a number for option 1 (for
+    `rang` its place). Empty fields say nothing. Raises DomainError for what is no number, and for two options in one
     place; whether the rules allow the choice is asked elsewhere."""
     if kind in {Method.SINGLE, Method.APPROVAL}:
-        named = values.get("approve", ())
+        named = values.get("wahl", ())
         return {"approve": [key for key in options if key in named]}
     if kind is Method.RANKED:
-        return {"rank": _ranked(_numbers("rank", options, values))}
+        return {"rank": _ranked(_numbers("rang", options, values))}
     if kind is Method.CONSENSUS:
-        return {"resist": _numbers("resist", options, values)}
-    points = _numbers("points", options, values)
+        return {"resist": _numbers("widerstand", options, values)}
+    points = _numbers("punkte", options, values)
     return {"points": {key: number for key, number in points.items() if number}}
 
 
