@@ -66,6 +66,10 @@ class Extract:
     """Key of a photo -> its address."""
 
 
+def nothing_to_seed(_session: Session, _module: Module, _of: Module | None) -> None:
+    """For formats whose modules begin empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """What a participation format says of itself."""
@@ -86,6 +90,11 @@ class Format:
     """(session, module ids) -> counts per module, in a fixed number of queries."""
     erase: Callable[[Session, int], None]
     """(session, account id): take a person out of what the format stores; contributions stay, nameless."""
+    seed: Callable[[Session, Module, Module | None], None] = nothing_to_seed
+    """(session, new module, module it is a copy of): make what a module of the format has from its beginning."""
+    own_desk: bool = False
+    """Whether dates are set on desk pages of the format's own, at the endpoint `<key>.desk`; phases and topics are
+    none of the process's pages then."""
 
 
 _formats: dict[str, Format] = {}

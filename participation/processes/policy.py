@@ -143,6 +143,23 @@ def require_desk(viewer: Viewer | None, process: Process) -> Viewer:
     return staff
 
 
+def require_movable(module: Module) -> None:
+    """Raise NotAllowed for a module whose dates are promised to the public, or set elsewhere."""
+    if module.locked:
+        raise NotAllowed(
+            "Die Termine dieser Abstimmung stehen fest, denn sie ist freigegeben. Bevor sie beginnt, können Sie die "
+            "Freigabe zurücknehmen."
+        )
+
+
+def _require_unlocked(process: Process) -> None:
+    if any(module.locked for module in process.modules):
+        raise NotAllowed(
+            "Zu diesem Verfahren gehört eine freigegebene Abstimmung, deshalb bleibt es, wie es ist. Bevor die "
+            "Abstimmung beginnt, können Sie ihre Freigabe zurücknehmen."
+        )
+
+
 def require_publishable(viewer: Viewer | None, process: Process) -> Viewer:
     """The viewer, if they may publish a draft, or bring a process back from the archive."""
     staff = require_moderator(viewer, process.municipality_id)
@@ -156,6 +173,7 @@ def require_unpublishable(viewer: Viewer | None, process: Process, *, used: bool
     staff = require_moderator(viewer, process.municipality_id)
     if process.state is not ProcessState.PUBLISHED:
         raise NotAllowed("Nur ein veröffentlichtes Verfahren lässt sich zurückziehen.")
+    _require_unlocked(process)
     if used:
         raise NotAllowed(
             "Es gibt schon Beiträge, deshalb lässt sich das Verfahren nicht mehr zurückziehen. "
@@ -177,4 +195,5 @@ def require_removable(viewer: Viewer | None, process: Process, *, used: bool) ->
     staff = require_moderator(viewer, process.municipality_id)
     if process.state is not ProcessState.DRAFT or used:
         raise NotAllowed("Gelöscht werden können nur Entwürfe ohne Beiträge.")
+    _require_unlocked(process)
     return staff

@@ -1,11 +1,13 @@
 """Every change to a process: made from a blueprint, edited, published, archived, copied."""
 
+from participation.processes.actions.adding import add_module
 from participation.processes.actions.areas import move_to_area
 from participation.processes.actions.categories import move_category, remove_category, save_category
 from participation.processes.actions.copying import duplicate
 from participation.processes.actions.creating import create_process
 from participation.processes.actions.drafts import (
     CategoryDraft,
+    NewModule,
     NewProcess,
     PhaseDraft,
     RulesDraft,
@@ -17,10 +19,12 @@ from participation.processes.actions.publishing import archive, publish, remove_
 
 __all__ = [
     "CategoryDraft",
+    "NewModule",
     "NewProcess",
     "PhaseDraft",
     "RulesDraft",
     "TextsDraft",
+    "add_module",
     "archive",
     "create_process",
     "duplicate",

@@ -8,6 +8,7 @@ from participation.accounts.models import Viewer
 from participation.accounts.policy import require_moderator
 from participation.audit import trail
 from participation.kernel import clock
+from participation.processes import catalogue
 from participation.processes.actions.creating import add_with_slug
 from participation.processes.actions.versions import bump_all
 from participation.processes.models import Category, Module, Phase, Process, ProcessState
@@ -38,6 +39,8 @@ def duplicate(
     for module in process.modules:
         copy.modules.append(_copied(module, later))
     session.flush()
+    for source, module in zip(process.modules, copy.modules, strict=True):
+        catalogue.format_of(module).seed(session, module, source)
     bump_all(session, copy)
     trail.record(session, "process.duplicated", copy, actor_id=staff.account_id, of=process.id)
     return copy

@@ -14,11 +14,10 @@ from participation.kernel.slugs import free_slugs
 from participation.municipalities.actions import Outline, save_area
 from participation.municipalities.models import Municipality
 from participation.municipalities.queries import own_area
-from participation.processes import catalogue
 from participation.processes.actions.drafts import NewProcess
-from participation.processes.actions.versions import bump
-from participation.processes.blueprints import Blueprint, blueprint
-from participation.processes.models import Category, Module, Phase, Process
+from participation.processes.actions.furnishing import furnish
+from participation.processes.blueprints import blueprint
+from participation.processes.models import Process
 from participation.processes.policy import RESERVED
 from participation.processes.queries import slugs_taken
 
@@ -47,7 +46,7 @@ def create_process(
         created_at=clock.now(),
     )
     add_with_slug(session, process)
-    _furnish(session, process, plan, draft)
+    furnish(session, process, plan, draft.first_day, draft.last_day)
     trail.record(session, "process.created", process, actor_id=staff.account_id, blueprint=plan.key)
     return process
 
@@ -83,41 +82,3 @@ def _area_id(session: Session, municipality: Municipality, draft: NewProcess, ac
     if draft.area_id is None:
         raise DomainError("Bitte wählen Sie ein Gebiet.", "area")
     return own_area(session, municipality.id, draft.area_id).id
-
-
-def _furnish(session: Session, process: Process, plan: Blueprint, draft: NewProcess) -> None:
-    """Module, phases and categories of the blueprint."""
-    where = process.municipality_id
-    module = Module(
-        municipality_id=where,
-        format=plan.format,
-        title=plan.module_title,
-        position=1,
-        settings=dict(plan.settings),
-    )
-    module.slug = catalogue.format_of(module).slug
-    process.modules.append(module)
-    for phase, first_day, last_day in plan.windows(draft.first_day, draft.last_day):
-        module.phases.append(
-            Phase(
-                municipality_id=where,
-                kind=phase.kind,
-                title=phase.title,
-                description=phase.description,
-                steps=[step.value for step in phase.steps],
-                opens_at=clock.start_of(first_day),
-                closes_at=clock.end_of(last_day),
-            )
-        )
-    for position, entry in enumerate(plan.categories, 1):
-        module.categories.append(
-            Category(
-                municipality_id=where,
-                name=entry.name,
-                letter=entry.letter,
-                colour=entry.colour,
-                position=position,
-            )
-        )
-    session.flush()
-    bump(session, module.id)

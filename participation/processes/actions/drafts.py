@@ -20,6 +20,16 @@ class NewProcess:
 
 
 @dataclass(frozen=True, slots=True)
+class NewModule:
+    """One more module for a process, from a blueprint. Without a title it is called as the blueprint says."""
+
+    blueprint: str
+    first_day: date
+    last_day: date
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TextsDraft:
     """What people read of a process. `body_source` is Markdown."""
 

@@ -5,12 +5,12 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.kernel import clock, editing
-from participation.kernel.errors import DomainError
+from participation.kernel.errors import DomainError, NotAllowed
 from participation.processes import catalogue
 from participation.processes.actions.drafts import PhaseDraft
 from participation.processes.actions.versions import bump
 from participation.processes.models import Module, Phase, ProcessState, Step
-from participation.processes.policy import require_desk
+from participation.processes.policy import require_desk, require_movable
 
 
 def save_phase(
@@ -27,6 +27,7 @@ def save_phase(
     Raises DomainError for an end before the beginning and for steps the format does not know, Conflict.
     """
     staff = require_desk(viewer, module.process)
+    _require_set_here(module)
     if draft.last_day < draft.first_day:
         raise DomainError("Das Ende liegt vor dem Beginn.", "last_day")
     kind = _kind(module, draft.steps)
@@ -48,12 +49,19 @@ def save_phase(
 def remove_phase(session: Session, module: Module, phase: Phase, *, viewer: Viewer | None) -> None:
     """Take a phase out. Raises DomainError for the last one of a published process."""
     staff = require_desk(viewer, module.process)
+    _require_set_here(module)
     if module.process.state is ProcessState.PUBLISHED and len(module.phases) == 1:
         raise DomainError("Ein veröffentlichtes Verfahren braucht mindestens eine Phase.")
     trail.record(session, "phase.removed", phase, actor_id=staff.account_id)
     module.phases.remove(phase)
     session.delete(phase)
     bump(session, module.id)
+
+
+def _require_set_here(module: Module) -> None:
+    require_movable(module)
+    if catalogue.format_of(module).own_desk:
+        raise NotAllowed("Die Termine einer Abstimmung ändern Sie auf ihrer eigenen Seite.")
 
 
 def _kind(module: Module, steps: tuple[Step, ...]) -> str:

@@ -1,8 +1,11 @@
 """Blueprints: processes without their data, ready to be given a title, dates and an area."""
 
 from participation.kernel.errors import DomainError
-from participation.processes.blueprints.builtin import BUILT_IN
+from participation.processes.blueprints.builtin import IDEAS
 from participation.processes.blueprints.plan import Blueprint, CategoryPlan, PhasePlan
+from participation.processes.blueprints.votes import VOTES
+
+BUILT_IN = (*IDEAS, *VOTES)
 
 __all__ = ["BUILT_IN", "Blueprint", "CategoryPlan", "PhasePlan", "blueprint"]
 

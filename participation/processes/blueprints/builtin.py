@@ -1,4 +1,4 @@
-"""The blueprints that come with the platform.
+"""The blueprints for collecting ideas that come with the platform.
 
 Texts address citizens and go into the process as they stand, `{kommune}` replaced; all can be edited.
 Colours stand out against white, letters are told apart within a blueprint: a test holds them to it.
@@ -36,7 +36,7 @@ DISCUSS = PhasePlan(
     "Neue Ideen sind nicht mehr möglich. Sagen Sie, was Ihnen wichtig ist.",
 )
 
-BUILT_IN = (
+IDEAS = (
     Blueprint(
         key="ideen-karte",
         title="Ideen auf der Karte sammeln",

@@ -44,6 +44,8 @@ class Blueprint:
     phases: tuple[PhasePlan, ...]
     categories: tuple[CategoryPlan, ...]
     format: str = "ideas"
+    facts: tuple[str, ...] = ()
+    """For the desk: what sets it apart, in a few words; instead of how it is moderated and its topics."""
     module_title: str = "Ideen"
     moderation: Moderation = Moderation.POST
     guests_allowed: bool = True

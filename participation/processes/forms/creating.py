@@ -1,5 +1,6 @@
 """From nothing to a running process on one page."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,29 +10,33 @@ from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from participation.kernel.forms import LineField
+from participation.kernel.forms import BaseForm, LineField
 from participation.municipalities.forms import AreaFields
-from participation.processes.actions import NewProcess
-from participation.processes.blueprints import BUILT_IN, blueprint
+from participation.processes.actions import NewModule, NewProcess
+from participation.processes.blueprints import BUILT_IN, Blueprint, blueprint
 from participation.processes.forms.fields import DayField, today
 
 SOON = timedelta(days=14)
 """Time to tell people about it before it begins."""
 
 
-class NewProcessForm(AreaFields):
-    """Blueprint, title, dates and area. All but the title is pre-filled."""
-
-    blueprint = RadioField(
+def _blueprints(offered: Sequence[Blueprint]) -> Any:
+    """A field to choose one of some blueprints with; the first is ticked."""
+    return RadioField(
         _l("Vorlage"),
         [InputRequired(_l("Bitte wählen Sie eine Vorlage."))],
-        choices=[SelectChoice(entry.key, entry.title) for entry in BUILT_IN],
-        default=BUILT_IN[0].key,
+        choices=[SelectChoice(entry.key, entry.title) for entry in offered],
+        default=offered[0].key,
     )
-    title = LineField(_l("Titel"), [InputRequired(_l("Bitte geben Sie einen Titel ein.")), Length(max=160)])
+
+
+class _PlannedForm(BaseForm):
+    """Blueprint and dates."""
+
+    blueprint: Any
     first_day = DayField(_l("Erster Tag"), [InputRequired()])
     last_day = DayField(_l("Letzter Tag"), [Optional()])
-    """Left empty, the process lasts as long as its blueprint says."""
+    """Left empty, it lasts as long as the blueprint says."""
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **{"first_day": today() + SOON} | values)
@@ -41,17 +46,42 @@ class NewProcessForm(AreaFields):
         if field.data is not None and field.data < today():
             raise ValidationError(_("Der letzte Tag liegt in der Vergangenheit."))
 
+    def end(self) -> date:
+        """The last day as typed, or as the blueprint says."""
+        begin: date = self.first_day.data
+        usual = begin + timedelta(days=blueprint(self.blueprint.data).days - 1)
+        return self.last_day.data or usual
+
+
+class NewProcessForm(_PlannedForm, AreaFields):
+    """Blueprint, title, dates and area. All but the title is pre-filled."""
+
+    blueprint = _blueprints(BUILT_IN)
+    title = LineField(_l("Titel"), [InputRequired(_l("Bitte geben Sie einen Titel ein.")), Length(max=160)])
+
     def draft(self) -> NewProcess:
         """The process as it was described."""
         return NewProcess(
             title=self.title.data,
             first_day=self.first_day.data,
-            last_day=self.last_day.data or self._usual_end(),
+            last_day=self.end(),
             blueprint=self.blueprint.data,
             area_id=self.area_id,
             surface=self.surface,
         )
 
-    def _usual_end(self) -> date:
-        begin: date = self.first_day.data
-        return begin + timedelta(days=blueprint(self.blueprint.data).days - 1)
+
+class NewModuleForm(_PlannedForm):
+    """A vote for a process that is there."""
+
+    blueprint = _blueprints([entry for entry in BUILT_IN if entry.format == "voting"])
+    title = LineField(_l("Name"), [Length(max=160)])
+
+    def draft(self) -> NewModule:
+        """The module as it was described."""
+        return NewModule(
+            blueprint=self.blueprint.data,
+            first_day=self.first_day.data,
+            last_day=self.end(),
+            title=self.title.data,
+        )

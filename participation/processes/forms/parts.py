@@ -17,6 +17,7 @@ STEPS = {
     Step.SUBMIT: _l("Beiträge einreichen"),
     Step.COMMENT: _l("Kommentieren"),
     Step.SUPPORT: _l("Unterstützen"),
+    Step.VOTE: _l("Abstimmen"),
 }
 
 

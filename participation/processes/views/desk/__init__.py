@@ -2,10 +2,19 @@
 
 from flask import Blueprint
 
-from participation.processes.views.desk import categories, copying, creating, editing, listing, phases, single
+from participation.processes.views.desk import (
+    adding,
+    categories,
+    copying,
+    creating,
+    editing,
+    listing,
+    phases,
+    single,
+)
 
 
 def add_to(pages: Blueprint) -> None:
     """Register the routes."""
-    for part in (listing, creating, single, editing, phases, categories, copying):
+    for part in (listing, creating, single, editing, phases, categories, copying, adding):
         part.add_to(pages)

@@ -13,7 +13,7 @@ from participation.processes import queries
 from participation.processes.actions import CategoryDraft, move_category, remove_category, save_category
 from participation.processes.forms import CategoryForm
 from participation.processes.models import Category, Module, Process
-from participation.processes.views.desk.finding import BOTH, ONE, address, opened, tabs
+from participation.processes.views.desk.finding import BOTH, ONE, address, opened, own_desk, tabs
 
 CATEGORIES = f"{ONE}/themen"
 PALETTE = (
@@ -109,6 +109,7 @@ def _list(found: Process, refusal: DomainError | None = None) -> str:
     return render_template(
         "processes/desk/categories.html",
         process=found,
+        modules=[module for module in found.modules if not own_desk(module)],
         tabs=tabs(found),
         refusal=refusal,
         has_errors=refusal is not None,

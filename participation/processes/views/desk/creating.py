@@ -1,6 +1,9 @@
 """From nothing to a running process: blueprint, title, dates and area on one page."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request
+from typing import Any
+
+from flask import Blueprint as Pages
+from flask import flash, g, redirect, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -13,13 +16,13 @@ from participation.municipalities.queries import areas, by_slug, whole_area
 from participation.municipalities.views.areas import drawing_map
 from participation.processes import queries
 from participation.processes.actions import create_process, publish
-from participation.processes.blueprints import BUILT_IN
+from participation.processes.blueprints import BUILT_IN, Blueprint, blueprint
 from participation.processes.forms import NewProcessForm
 from participation.processes.policy import NotReady
 from participation.processes.views.desk.finding import ALL, BOTH, address, mends
 
 
-def add_to(pages: Blueprint) -> None:
+def add_to(pages: Pages) -> None:
     """Register the routes."""
     pages.add_url_rule(f"{ALL}/neu", "desk_new", new, methods=BOTH)
 
@@ -43,6 +46,17 @@ def new(municipality: str) -> Response | tuple[str, int]:
     return _page(session, form, refused=refused), 422 if refused else form.status
 
 
+def kinds(field: Any) -> list[tuple[str, list[tuple[Any, Blueprint]]]]:
+    """The cards to choose from, by what they are for: title, and each option of the field with its blueprint."""
+    titles = {"ideas": _("Ideen sammeln"), "voting": _("Abstimmen")}
+    cards = [(option, blueprint(option.data)) for option in field]
+    return [
+        (title, found)
+        for key, title in titles.items()
+        if (found := [card for card in cards if card[1].format == key])
+    ]
+
+
 def _made(session: Session, form: NewProcessForm) -> Response:
     process = create_process(session, g.municipality, form.draft(), viewer=signed_in())
     if "publish" in request.form:
@@ -59,6 +73,7 @@ def _page(session: Session, form: NewProcessForm, *, refused: bool) -> str:
         "processes/desk/new.html",
         form=form,
         blueprints=BUILT_IN,
+        kinds=kinds(form.blueprint),
         gaps=mends(queries.gaps(session, here)),
         refused=refused,
         map=drawing_map(session, here),

@@ -10,7 +10,8 @@ from participation.accounts.policy import is_admin
 from participation.accounts.views.gate import viewer
 from participation.kernel import web
 from participation.municipalities.queries import by_slug
-from participation.processes.models import Process
+from participation.processes import catalogue
+from participation.processes.models import Module, Process
 from participation.processes.policy import Gap
 from participation.processes.queries import find_process
 
@@ -45,6 +46,14 @@ def tabs(process: Process) -> list[tuple[str, str, bool]]:
     groups = {"phase": "desk_phases", "category": "desk_categories"}
     now = next((tab for word, tab in groups.items() if word in here), here)
     return [(title, address(name, process), name == now) for name, title in titles.items()]
+
+
+def own_desk(module: Module) -> str:
+    """Where a module is set up that has desk pages of its own; empty for the others."""
+    if not catalogue.format_of(module).own_desk:
+        return ""
+    parts = {"municipality": g.municipality.slug, "process": module.process.slug, "module": module.slug}
+    return url_for(f"{module.format}.desk", **parts)
 
 
 @dataclass(frozen=True, slots=True)

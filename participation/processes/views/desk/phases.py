@@ -17,7 +17,7 @@ from participation.processes.forms import PhaseForm
 from participation.processes.forms.fields import today
 from participation.processes.forms.parts import STEPS
 from participation.processes.models import Module, Phase, Process, Step
-from participation.processes.views.desk.finding import BOTH, ONE, address, opened, tabs
+from participation.processes.views.desk.finding import BOTH, ONE, address, opened, own_desk, tabs
 
 PHASES = f"{ONE}/phasen"
 
@@ -95,6 +95,7 @@ def _list(found: Process, refusal: DomainError | None = None) -> str:
         process=found,
         tabs=tabs(found),
         at=clock.now(),
+        own_desk=own_desk,
         steps=STEPS,
         refusal=refusal,
         has_errors=refusal is not None,

@@ -15,7 +15,7 @@ from participation.municipalities.queries import area
 from participation.processes import actions, catalogue, queries
 from participation.processes.models import Module, Process, ProcessState
 from participation.processes.policy import NotReady
-from participation.processes.views.desk.finding import ONE, Mend, address, mends, opened, tabs
+from participation.processes.views.desk.finding import ONE, Mend, address, mends, opened, own_desk, tabs
 from participation.processes.views.overview import state_of
 
 Change = Callable[[Session, Process], object]
@@ -118,6 +118,7 @@ def _page(session: Session, found: Process, refusal: DomainError | None = None) 
         topics=sum(len(module.categories) for module in found.modules),
         when=when,
         area=area(session, found.area_id),
+        votes=[(module, url) for module in found.modules if (url := own_desk(module))],
         enter=[(module, url) for module in found.modules if (url := _entering(found, module))],
     )
 

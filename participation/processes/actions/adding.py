@@ -1,0 +1,31 @@
+"""One more module in a process that is there: a vote on the ideas that were collected, say."""
+
+from sqlalchemy.orm import Session
+
+from participation.accounts.models import Viewer
+from participation.audit import trail
+from participation.kernel.errors import DomainError
+from participation.processes.actions.drafts import NewModule
+from participation.processes.actions.editing import lock
+from participation.processes.actions.furnishing import furnish
+from participation.processes.blueprints import blueprint
+from participation.processes.models import Module, Process
+from participation.processes.policy import require_desk
+
+MOST = 9
+"""Beyond that nobody finds their way through the tabs of a process."""
+
+
+def add_module(session: Session, process: Process, draft: NewModule, *, viewer: Viewer | None) -> Module:
+    """Add a module from a blueprint; the texts of the process stay as they are. Raises DomainError for an unknown
+    blueprint and impossible dates."""
+    staff = require_desk(viewer, process)
+    plan = blueprint(draft.blueprint)
+    plan.windows(draft.first_day, draft.last_day)  # refuses before anything is written
+    lock(session, process)
+    session.refresh(process, ["modules"])
+    if len(process.modules) >= MOST:
+        raise DomainError("Mehr als %(most)s Teile sind für ein Verfahren zu viele.", most=MOST)
+    module = furnish(session, process, plan, draft.first_day, draft.last_day, title=draft.title)
+    trail.record(session, "module.added", module, actor_id=staff.account_id, blueprint=plan.key)
+    return module
