@@ -77,6 +77,8 @@ ACTIONS = {
     "deed.proposed": "Vorgang vorgeschlagen",
     "deed.confirmed": "Vorgang bestätigt",
     "deed.refused": "Vorgang abgelehnt",
+    "deed.differed": "Zweite Eingabe weicht ab",
+    "paper.marked": "Stimmabgabe auf Papier vermerkt",
     "contribution.flagged": "Beitrag gemeldet",
     "contribution.published": "Beitrag veröffentlicht",
     "contribution.hidden": "Beitrag ausgeblendet",

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from participation.formats.voting.models import Option, Vote, VoteState, mark
 from participation.kernel.errors import Missing
@@ -11,8 +11,10 @@ from participation.processes.models import Module, Process
 
 _WHOLE = (
     selectinload(Vote.options),
-    joinedload(Vote.module).joinedload(Module.process).joinedload(Process.modules),
+    selectinload(Vote.module).selectinload(Module.process).selectinload(Process.modules),
 )
+"""Not joined: PostgreSQL locks no row that an outer join hangs on, and whoever refreshes a vote to lock it asks again
+as here."""
 _OF_MODULE = sa.select(Vote).where(Vote.module_id == sa.bindparam("module")).options(*_WHOLE)
 
 

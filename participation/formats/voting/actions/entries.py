@@ -1,0 +1,124 @@
+"""Entries of the roll, found by what people hold in their hands, and changed without ever racing a ballot."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.accounts import queries as accounts
+from participation.accounts.models import Viewer
+from participation.audit import trail
+from participation.formats.voting.actions.keys import Keys
+from participation.formats.voting.actions.roll import ACCOUNT, CODE, EMAIL
+from participation.formats.voting.models import CodeBatch, Entitled, RollState, Vote, roll
+from participation.formats.voting.policy.paperwork import require_entries_change
+from participation.kernel import clock, codes
+from participation.kernel.errors import Conflict, DomainError
+from participation.processes.policy import require_desk
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose entry is meant: a code as typed, or the number on a letter with its batch, or an e-mail address."""
+
+    code: str = ""
+    batch_id: int | None = None
+    serial: int | None = None
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the roll."""
+
+    ref: str
+    batch_id: int | None
+    serial: int | None
+    state: RollState
+    voted: bool
+
+
+def find_entry(session: Session, keys: Keys, vote: Vote, wanted: Wanted) -> Entry:
+    """The entry that is meant. Raises DomainError at the field that leads nowhere."""
+    if vote.entitled is not Entitled.CODES:
+        return _one(session, vote, roll.c.ref == _person(session, keys, vote, wanted.email), "email")
+    if wanted.code:
+        return _one(session, vote, roll.c.ref == keys.reference(CODE, _read(wanted.code)), "code")
+    if wanted.batch_id is None or wanted.serial is None:
+        raise DomainError("Bitte geben Sie den Code ein, oder die Nummer des Briefes.", "code")
+    numbered = sa.and_(roll.c.batch_id == wanted.batch_id, roll.c.serial == wanted.serial)
+    return _one(session, vote, numbered, "serial")
+
+
+def mark_on_paper(session: Session, keys: Keys, vote: Vote, wanted: Wanted, *, viewer: Viewer | None) -> None:
+    """Somebody votes on paper at the counter: from now on this entry casts nothing online. One member of staff is
+    enough, and nothing takes it back. Raises Conflict where a ballot was quicker."""
+    staff = require_desk(viewer, vote.module.process)
+    session.refresh(vote, with_for_update=True)
+    require_entries_change(vote, clock.now())
+    entry = find_entry(session, keys, vote, wanted)
+    if entry.state is RollState.PAPER:
+        raise Conflict("Hier ist schon vermerkt, dass auf Papier abgestimmt wird.")
+    shift(session, vote, entry.ref, RollState.PAPER)
+    trail.record(session, "paper.marked", vote, actor_id=staff.account_id)
+
+
+def shift(session: Session, vote: Vote, ref: str, state: RollState) -> None:
+    """Change an entry that may still vote, in one statement that no ballot can come between. Raises Conflict."""
+    free = (
+        roll.c.vote_id == vote.id,
+        roll.c.ref == ref,
+        roll.c.state == RollState.ENTITLED.value,
+        ~roll.c.voted,
+    )
+    changed = session.execute(sa.update(roll).where(*free).values(state=state.value))
+    if changed.rowcount != 1:  # type: ignore[attr-defined]  # a cursor result
+        raise Conflict(
+            "Mit diesem Eintrag wurde schon abgestimmt, oder er ist gesperrt oder auf Papier vermerkt. "
+            "Eine abgegebene Stimme lässt sich nicht mehr herausnehmen: Niemand weiß, welche es ist."
+        )
+
+
+def require_free(entry: Entry) -> None:
+    """Raise DomainError for an entry that has voted, or may not vote any more."""
+    if entry.voted:
+        raise DomainError(
+            "Mit diesem Eintrag wurde schon abgestimmt. Die Stimme lässt sich nicht mehr herausnehmen: "
+            "Niemand weiß, welche es ist."
+        )
+    if entry.state is RollState.REVOKED:
+        raise DomainError("Dieser Eintrag ist schon gesperrt.")
+    if entry.state is RollState.PAPER:
+        raise DomainError("Hier ist vermerkt, dass auf Papier abgestimmt wird.")
+
+
+def own_batch(session: Session, vote: Vote, batch_id: int) -> CodeBatch | None:
+    """A batch of this vote, or None."""
+    mine = CodeBatch.id == batch_id, CodeBatch.vote_id == vote.id
+    return session.scalars(sa.select(CodeBatch).where(*mine)).one_or_none()
+
+
+def _read(typed: str) -> str:
+    code = codes.read(typed)
+    if code is None:
+        raise DomainError(
+            "Dieser Code hat einen Tippfehler: Ein Zeichen fehlt, ist falsch oder vertauscht.", "code"
+        )
+    return code
+
+
+def _person(session: Session, keys: Keys, vote: Vote, email: str) -> str:
+    """The reference of a person by e-mail address: of the address itself on a list, else of the account."""
+    key = accounts.email_key(email)
+    if vote.entitled is Entitled.LIST:
+        return keys.reference(EMAIL, key)
+    account = accounts.by_email(session, email)
+    return keys.reference(ACCOUNT, str(account.id) if account is not None else f"nobody:{key}")
+
+
+def _one(session: Session, vote: Vote, which: sa.ColumnElement[bool], field: str) -> Entry:
+    columns = (roll.c.ref, roll.c.batch_id, roll.c.serial, roll.c.state, roll.c.voted)
+    row = session.execute(sa.select(*columns).where(roll.c.vote_id == vote.id, which)).one_or_none()
+    if row is None:
+        raise DomainError("Diesen Eintrag gibt es im Verzeichnis der Stimmberechtigten nicht.", field)
+    return Entry(row.ref, row.batch_id, row.serial, RollState(row.state), row.voted)
