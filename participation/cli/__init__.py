@@ -11,6 +11,7 @@ from participation.cli.demo import demo
 from participation.cli.imports import import_
 from participation.cli.people import account, municipality
 from participation.cli.serving import serve, worker
+from participation.cli.tallying import tally
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,6 +29,7 @@ for verb in (
     municipality,
     account,
     import_,
+    tally,
     bench,
 ):
     main.add_command(verb)
