@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from participation.kernel import notes, sealing
 from participation.kernel.errors import DomainError
 from participation.tallies.ceremony.paper import Holding, commission_code
@@ -50,6 +52,14 @@ def new_commission(names: Sequence[str]) -> tuple[Commission, list[Holding]]:
 def key_name(name: str) -> str:
     """A person's name as signatures spell it, without spaces."""
     return re.sub(r"[\s+]+", "-", name.strip())
+
+
+def read_commission(data: bytes) -> Commission:
+    """The commission of a kommission.json, as bytes. Raises DomainError."""
+    try:
+        return commission_of(orjson.loads(data))
+    except orjson.JSONDecodeError as error:
+        raise DomainError("Die kommission.json ist unlesbar.") from error
 
 
 def commission_of(document: object) -> Commission:

@@ -60,20 +60,32 @@ def require_intact(files: Mapping[str, bytes]) -> str:
     return text
 
 
-def require_signed(commission: Commission, text: str, files: Mapping[str, bytes]) -> list[str]:
-    """The members who signed this very statement, each once. Raises DomainError where they are too few, or a signature
-    is wrong or under something else."""
-    signers: set[str] = set()
+def require_member(commission: Commission, key: notes.PublicKey) -> None:
+    """Raise DomainError for a key that can not sign for this commission."""
+    if str(key) not in commission.members:
+        raise DomainError("Der Schlüssel von %(name)s gehört nicht zu dieser Kommission.", name=key.name)
+
+
+def signers(commission: Commission, text: str, files: Mapping[str, bytes]) -> list[str]:
+    """The members who signed this very statement, each once. Raises DomainError where a signature is wrong, a
+    stranger's, or under something else."""
+    found: set[str] = set()
     for name, note in sorted(files.items()):
         if name.endswith(NOTE):
-            signers.update(_signers(commission, text, note, name))
-    if len(signers) < QUORUM:
+            found.update(_signers(commission, text, note, name))
+    return [name for name in commission.names if name in found]
+
+
+def require_signed(commission: Commission, text: str, files: Mapping[str, bytes]) -> list[str]:
+    """The same, if they are enough. Raises DomainError."""
+    found = signers(commission, text, files)
+    if len(found) < QUORUM:
         raise DomainError(
             "Es fehlen Unterschriften: %(needed)s Mitglieder müssen unterschreiben, gefunden: %(found)s.",
             needed=QUORUM,
-            found=", ".join(sorted(signers)) or "–",
+            found=", ".join(found) or "–",
         )
-    return [name for name in commission.names if name in signers]
+    return found
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
