@@ -1,9 +1,10 @@
 """What may be typed in: addresses, passwords, names, roles."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, PasswordField, RadioField
+from wtforms import HiddenField, PasswordField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
@@ -13,6 +14,7 @@ from participation.kernel.errors import DomainError
 from participation.kernel.forms import AddressField, BaseForm, LineField
 from participation.kernel.spam import SpamTraps
 from participation.kernel.telling import told
+from participation.municipalities.models import Municipality
 
 NAMES = (InputRequired(), Length(min=2), Length(max=80))
 
@@ -67,6 +69,18 @@ class SignUpForm(SpamTraps, BaseForm):
     def draft(self) -> SignUp:
         """What was typed, but for the password."""
         return SignUp(email=self.email.data, name=self.name.data)
+
+
+class BelongingForm(BaseForm):
+    """A municipality that somebody belongs to."""
+
+    municipality = SelectField(_l("Kommune"), [InputRequired()])
+
+    def offer(self, municipalities: Iterable[Municipality], known: Collection[int]) -> None:
+        """Those to choose from, without those that are `known` (ids) already."""
+        self.municipality.choices = [
+            SelectChoice(one.slug, one.name) for one in municipalities if one.id not in known
+        ]
 
 
 class PasswordForm(BaseForm):

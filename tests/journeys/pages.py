@@ -76,6 +76,7 @@ KINDS = (
     Kind("desk.review", f"{DESK}/moderation/{{waiting}}", MODERATOR),
     Kind("desk.unanswered", f"{DESK}/offen", MODERATOR),
     Kind("ideas.show", f"{GREEN}/ideen/{{discussed}}", MODERATOR),
+    Kind("accounts.residents", f"{DESK}/zugehoerigkeit", MODERATOR),
     Kind("contributions.answer", f"{DESK}/beitrag/{{idea}}/antwort", MODERATOR),
     Kind("ideas.enter", f"{OURS}/ideen/nachtragen", MODERATOR),
     Kind("results.export", f"{OURS}/daten", MODERATOR),

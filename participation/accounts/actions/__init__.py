@@ -5,6 +5,7 @@ from participation.accounts.actions.erasure import delete_account, disable_accou
 from participation.accounts.actions.invitations import accept, accept_as_new, invite, withdraw_invitation
 from participation.accounts.actions.passwords import change_password, request_reset, reset_password
 from participation.accounts.actions.registration import confirm, create_account, resend_confirmation, sign_up
+from participation.accounts.actions.residences import declare_residence, verify_residence, withdraw_residence
 from participation.accounts.actions.roles import change_role, grant_kts, grant_role, revoke_role
 from participation.accounts.actions.sessions import Started, end_session, end_sessions, rename, sign_in
 from participation.accounts.actions.tidying import tidy
@@ -20,6 +21,7 @@ __all__ = [
     "confirm",
     "count_attempt",
     "create_account",
+    "declare_residence",
     "delete_account",
     "disable_account",
     "end_session",
@@ -36,7 +38,9 @@ __all__ = [
     "sign_in",
     "sign_up",
     "tidy",
+    "verify_residence",
     "withdraw_invitation",
+    "withdraw_residence",
 ]
 
 jobs.sweep("accounts", tidy)

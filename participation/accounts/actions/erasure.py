@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from participation.accounts import policy, queries
 from participation.accounts.actions.sessions import drop_sessions, locked
-from participation.accounts.models import Account, Invitation, MailToken, PlatformGrant, RoleGrant
+from participation.accounts.models import Account, Invitation, MailToken, PlatformGrant, Residence, RoleGrant
 from participation.audit import trail
 from participation.kernel import clock
 from participation.kernel.errors import Conflict
@@ -58,7 +58,7 @@ def disable_account(session: Session, account: Account, *, actor_id: int | None)
 
 def _take_rights(session: Session, account: Account) -> None:
     drop_sessions(session, account.id)
-    for table in (MailToken, RoleGrant, PlatformGrant):
+    for table in (MailToken, RoleGrant, PlatformGrant, Residence):
         rows = sa.delete(table).where(table.account_id == account.id)
         session.execute(rows.execution_options(synchronize_session=False))
     invitations = sa.delete(Invitation).where(

@@ -11,6 +11,12 @@ from participation.accounts.queries.identity import (
     viewer_of,
 )
 from participation.accounts.queries.personal import login_sessions, personal_data, tells
+from participation.accounts.queries.residences import (
+    Resident,
+    belongings,
+    resident_by_email,
+    residents_counted,
+)
 from participation.accounts.queries.roles import (
     admin_of,
     find_invitation,
@@ -25,7 +31,9 @@ from participation.accounts.queries.roles import (
 )
 
 __all__ = [
+    "Resident",
     "admin_of",
+    "belongings",
     "build_viewer",
     "by_email",
     "email_key",
@@ -42,6 +50,8 @@ __all__ = [
     "login_sessions",
     "operator",
     "personal_data",
+    "resident_by_email",
+    "residents_counted",
     "staff",
     "tells",
     "token_hash",

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from participation.accounts.models import LoginSession, RoleGrant
 from participation.accounts.queries.identity import find
+from participation.accounts.queries.residences import belongings
 from participation.kernel import clock
 from participation.municipalities.models import Municipality
 
@@ -37,6 +38,14 @@ def personal_data(session: Session, account_id: int) -> dict[str, Any]:
             "bestaetigt": account.confirmed_at.isoformat() if account.confirmed_at else None,
         },
         "rollen": _roles(session, account_id),
+        "zugehoerigkeit": [
+            {
+                "kommune": one.name,
+                "angegeben": one.declared_at.isoformat(),
+                "bestaetigt": one.verified_at.isoformat() if one.verified_at else None,
+            }
+            for one in belongings(session, account_id)
+        ],
         "anmeldungen": [
             {
                 "geraet": login.device,

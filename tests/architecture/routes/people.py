@@ -11,8 +11,12 @@ from tests.architecture.routes.answers import (
     DONE,
     EVERYBODY,
     GONE,
+    MODERATOR,
     OWN,
     OWN_DONE,
+    OWN_NONE,
+    STAFF,
+    STAFF_DONE,
     STAFF_NONE,
     Route,
 )
@@ -26,6 +30,7 @@ PEOPLE: dict[str, Route] = {
         EVERYBODY, "confirmations", {"good": ALL, "*": GONE}, {"good": DONE, "*": GONE}
     ),
     # the only admin of a municipality can not leave it alone
+    "accounts.declare_residence": Route(ACCOUNT, "plain", post={"*": OWN_DONE}),
     "accounts.delete": Route(ACCOUNT, "plain", {"*": OWN}, {"*": "srrreer"}),
     "accounts.devices": Route(ACCOUNT, "plain", {"*": OWN}),
     "accounts.end_sessions": Route(ACCOUNT, "plain", post={"*": OWN_DONE}),
@@ -39,6 +44,9 @@ PEOPLE: dict[str, Route] = {
     "accounts.my_data": Route(ACCOUNT, "plain", {"*": OWN}),
     "accounts.rename": Route(ACCOUNT, "plain", {"*": OWN}, {"*": OWN_DONE}),
     "accounts.resend": Route(EVERYBODY, "plain", {"*": ALL}, {"*": DONE}),
+    "accounts.residents": Route(
+        MODERATOR, "towns", {"own": STAFF, "*": STAFF_NONE}, {"own": STAFF, "*": STAFF_NONE}
+    ),
     "accounts.reset": Route(EVERYBODY, "resets", {"good": ALL, "*": GONE}, {"good": DONE, "*": GONE}),
     "accounts.revoke_role": Route(
         ADMIN, "colleagues", post={"moderator": ADMINS_DONE, "admin": ADMINS_WRONG, "*": ADMINS_NONE}
@@ -50,5 +58,7 @@ PEOPLE: dict[str, Route] = {
     "accounts.team": Route(
         ADMIN, "towns", {"own": ADMINS, "*": STAFF_NONE}, {"own": ADMINS_DONE, "*": STAFF_NONE}
     ),
+    "accounts.verify_residence": Route(MODERATOR, "residences", post={"own": STAFF_DONE, "*": STAFF_NONE}),
+    "accounts.withdraw_residence": Route(ACCOUNT, "belongings", post={"own": "srnnnnn", "*": OWN_NONE}),
     "accounts.withdraw_invitation": Route(ADMIN, "invited", post={"own": ADMINS_DONE, "*": ADMINS_NONE}),
 }

@@ -170,6 +170,16 @@ def invited(world: World) -> Samples:
     return _ids(world, "invitation_id", {"own": world.north.invitation["new"]}, world.south.invitation["new"])
 
 
+def residences(world: World) -> Samples:
+    """Citizens who say that they belong to a town, as its staff meet them."""
+    return _ids(world, "residence_id", {"own": world.north.residence}, world.south.residence)
+
+
+def belongings(world: World) -> Samples:
+    """Towns as their citizens name them: c1 belongs to Nordstadt, c2 to Südstadt."""
+    return {"own": {"municipality_id": world.north.id}, "missing": {"municipality_id": NO_ID}}
+
+
 def _ids(world: World, word: str, known: dict[str, int], foreign: int) -> Samples:
     here = {"municipality": world.north.slug}
     found = {name: here | {word: key} for name, key in known.items()}
@@ -291,6 +301,7 @@ SAMPLES: dict[str, Callable[[World], Samples]] = {
             statuses,
             areas,
         ),
+        *(residences, belongings),
         *(colleagues, invited, phases, categories, legal, logos, confirmations, resets, invitations, tokens),
         *(assets, scripts, kts_files, pictures),
     )

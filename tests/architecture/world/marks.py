@@ -47,6 +47,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "mail_token": {"token_hash": SECRET, "purpose": FIXED},
     "place": {"name": TEXT, "folded": FIXED, "kind": FIXED},
     "platform_grant": {"role": FIXED},
+    "residence": {},
     "response_status": {"name": TEXT, "colour": FIXED, "code": FIXED},
     "role_grant": {"role": FIXED},
     "process": {

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from participation.accounts.models import Invitation, Role
+from participation.accounts.models import Invitation, Residence, Role
 from participation.accounts.queries import token_hash
 from participation.contributions.models import ResponseStatus
 from participation.kernel import clock
@@ -45,6 +45,8 @@ class Town:
     area: dict[str, int] = field(default_factory=dict)
     status: dict[str, int] = field(default_factory=dict)
     invitation: dict[str, int] = field(default_factory=dict)
+    residence: int = 0
+    """Of c1 in the first town, of c2 in the other."""
 
     def note(self, name: str, process: Process) -> None:
         """Remember a process."""
@@ -69,6 +71,11 @@ def add_town(session: Session, slug: str, people: dict[str, int], staff: dict[Ro
             town.talk.argue(process.modules[0], staff[Role.MODERATOR])
     _surroundings(session, town, municipality)
     _invitations(session, town, staff[Role.ADMIN])
+    citizen = people["c1" if slug == "nordstadt" else "c2"]
+    living = Residence(municipality_id=town.id, account_id=citizen, declared_at=clock.now())
+    session.add(living)
+    session.flush()
+    town.residence = living.id
     return town
 
 
