@@ -9,6 +9,7 @@ import click
 
 from participation import resources
 from participation.app import create_app, take_short_turns
+from participation.bench.casting import cast_figures
 from participation.bench.exporting import export_figures
 from participation.bench.filling import fill
 from participation.bench.measuring import Figure
@@ -25,21 +26,42 @@ SECRET = b"bench-only-" * 4
 def run(ideas: int, *, database_url: str | None, as_json: bool) -> list[Figure]:
     """Measure everything in a scratch folder, which is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="participation-bench-") as folder:
-        url = database_url or f"sqlite:///{folder}/bench.sqlite3"
-        config = Config(
-            data=Path(folder),
-            database_url=url,
-            base_url="http://127.0.0.1:8000",
-            secret=SECRET,
-            rate_limits=False,
-        )
+        config = _scratch(Path(folder), database_url)
         figures = _measured(config, ideas, quiet=as_json)
+    _tell(figures, as_json=as_json)
+    return figures
+
+
+def run_voting(*, database_url: str | None, as_json: bool) -> list[Figure]:
+    """Measure casting and counting in a scratch folder."""
+    with tempfile.TemporaryDirectory(prefix="participation-bench-") as folder:
+        config = _scratch(Path(folder), database_url)
+        database = Database(config.database_url)
+        migrating.upgrade(database, resources.folder("migrations"))
+        take_short_turns()
+        app = create_app(config, database)
+        _say("Stimmen abgeben …", quiet=as_json)
+        figures = cast_figures(app.wsgi_app, config, database)
+    _tell(figures, as_json=as_json)
+    return figures
+
+
+def _scratch(folder: Path, database_url: str | None) -> Config:
+    return Config(
+        data=folder,
+        database_url=database_url or f"sqlite:///{folder}/bench.sqlite3",
+        base_url="http://127.0.0.1:8000",
+        secret=SECRET,
+        rate_limits=False,
+    )
+
+
+def _tell(figures: list[Figure], *, as_json: bool) -> None:
     click.echo(
         json.dumps([asdict(one) | {"ratio": one.ratio} for one in figures], indent=1)
         if as_json
         else _table(figures)
     )
-    return figures
 
 
 def _measured(config: Config, ideas: int, *, quiet: bool) -> list[Figure]:

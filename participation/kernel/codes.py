@@ -27,7 +27,7 @@ def checked(body: str) -> str:
 
 def shown(code: str) -> str:
     """As it is printed: groups of four or five, told apart by hyphens."""
-    groups = max(1, round(len(code) / 4.6))
+    groups = -(-len(code) // 5)
     short, longer = divmod(len(code), groups)
     sizes = [short + (number < longer) for number in range(groups)]
     ends = [sum(sizes[: number + 1]) for number in range(groups)]

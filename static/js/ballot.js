@@ -80,7 +80,7 @@
       button.addEventListener("click", () => move(field, by));
       box.append(button);
     }
-    field.after(box);
+    field.parentElement.after(box);
   }
 
   ranks().forEach(addButtons);

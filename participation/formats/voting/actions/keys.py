@@ -7,6 +7,7 @@ it never comes here), `log` signs checkpoints.
 import hashlib
 import hmac
 import secrets
+from typing import Protocol
 
 from participation.formats.voting.models import Level, Vote
 from participation.kernel import sealing
@@ -16,10 +17,17 @@ from participation.kernel.vault import Vault
 PEPPER, BOX, LOG = "pepper", "box", "log"
 
 
+class Named(Protocol):
+    """A vote, or what is needed of one to find its secrets."""
+
+    @property
+    def key(self) -> str: ...
+
+
 class Keys:
     """The secrets of a vote. What is missing raises DomainError: restored from a backup without them, say."""
 
-    def __init__(self, vault: Vault, vote: Vote) -> None:
+    def __init__(self, vault: Vault, vote: Named) -> None:
         self._vault, self._name = vault, vote.key
 
     def pepper(self) -> bytes:

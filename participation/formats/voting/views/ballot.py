@@ -5,8 +5,9 @@ import binascii
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, g, render_template, request
+from flask import render_template, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -15,19 +16,24 @@ from participation.formats.voting.actions.casting import Cast, Fate
 from participation.formats.voting.actions.marking import support_options
 from participation.formats.voting.actions.sweeping import advance
 from participation.formats.voting.forms.ballot import BallotForm, CastForm
-from participation.formats.voting.models import Entitled, Vote, VoteState
+from participation.formats.voting.models import Entitled, Vote
 from participation.formats.voting.policy import ballots
-from participation.formats.voting.policy.rules import ballot_kind, chosen, frozen, most_choices
+from participation.formats.voting.policy.rules import ballot_kind, frozen
 from participation.formats.voting.policy.states import may_open
 from participation.formats.voting.queries.finding import own_marks, vote_of
 from participation.formats.voting.queries.log import check_code_of
+from participation.formats.voting.queries.place import Place, place_of
+from participation.formats.voting.views import receipt
 from participation.formats.voting.views.box import drop_in
 from participation.formats.voting.views.identity import USED, entitled, keys_of, reference
 from participation.formats.voting.views.maps import options_map
+from participation.formats.voting.views.receipt import common
 from participation.kernel import clock, codes, sealing, web
-from participation.processes.views.modules import Address, read, url_parts
+from participation.kernel.errors import DomainError
+from participation.processes.views.modules import Address, read
 
 Answer = str | Response | tuple[str, int]
+UNFINISHED = _l("Dieser Stimmzettel ist nicht vollständig angekommen. Bitte füllen Sie ihn noch einmal aus.")
 
 
 @open_to(Door.EVERYBODY)
@@ -46,33 +52,32 @@ def ballot(municipality: str, process: str, module: str) -> Answer:
 
 @open_to(Door.EVERYBODY)
 def cast(municipality: str, process: str, module: str) -> Answer:
-    """Put the sealed ballot into the box. Sent twice, it is in once, and the answer is the same."""
+    """Put the sealed ballot into the box. Sent twice, it is in once, and the answer is the same.
+
+    Nothing is read here that the box does not need: fifty people press this button in the same minute.
+    """
     address = (municipality, process, module)
-    session, vote = _found(address)
-    form, keys = CastForm(), keys_of(vote)
+    form, place = CastForm(), place_of(web.reading(), address)
     if not form.submitted():
-        return _refused(
-            address,
-            vote,
-            _("Ihre Sitzung ist abgelaufen. Bitte füllen Sie den Stimmzettel noch einmal aus."),
-            400,
-        )
+        return _refused(address, UNFINISHED, 400)
+    ballot = _sealed_ballot(place, form)
+    if ballot is None:
+        return _refused(address, UNFINISHED, 400)
+    fate = drop_in(ballot)
+    if fate not in {Fate.KEPT, Fate.AGAIN}:
+        return _lost(address, fate)
+    return receipt.page(address, place, check_code_of(ballot.sealed))
+
+
+def _sealed_ballot(place: Place, form: CastForm) -> Cast | None:
+    """The ballot that the check page handed out, for whom it was handed out; None for anything else."""
+    keys = keys_of(place)
     try:
         sealed = base64.b64decode(form.sealed.data or "", validate=True)
-        ref = reference(session, keys, vote, form.code.data or "")
-    except (binascii.Error, ValueError):
-        sealed, ref = b"", ""
-    if not ref or not keys.vouched(ref, sealed, form.voucher.data or ""):
-        return _refused(
-            address,
-            vote,
-            _("Dieser Stimmzettel ist nicht vollständig angekommen. Bitte füllen Sie ihn noch einmal aus."),
-            400,
-        )
-    fate = drop_in(Cast(vote.id, ref, sealed))
-    if fate in {Fate.KEPT, Fate.AGAIN}:
-        return _receipt(address, vote, check_code_of(sealed))
-    return _lost(address, vote, fate)
+        ref = reference(web.reading(), keys, place, form.code.data or "")
+    except (binascii.Error, ValueError, DomainError):
+        return None
+    return Cast(place.id, ref, sealed) if keys.vouched(ref, sealed, form.voucher.data or "") else None
 
 
 def _found(address: Address) -> tuple[Session, Vote]:
@@ -99,7 +104,7 @@ def _paper(session: Session, address: Address, vote: Vote, form: BallotForm) -> 
         needs_account=vote.entitled is not Entitled.CODES and viewer() is None,
         has_errors=form.has_errors,
         map=options_map(session, vote, address),
-        **_common(address, vote),
+        **common(address, vote),
     )
     return page, form.status
 
@@ -121,7 +126,7 @@ def _checked(session: Session, address: Address, vote: Vote, form: BallotForm) -
         code=code,
         sealed=base64.b64encode(sealed).decode(),
         voucher=keys.voucher(ref, sealed),
-        **_common(address, vote),
+        **common(address, vote),
     )
 
 
@@ -129,30 +134,28 @@ def _supported(address: Address, vote: Vote, ref: str, choice: ballots.Choice) -
     session = web.session()
     fate = support_options(session, vote_of(session, read(address)[1]), ref, choice.get("approve", []))
     if fate is not Fate.KEPT:
-        return _lost(address, vote, fate)
-    return render_template("voting/supported.html", said=said(vote, choice), **_common(address, vote))
+        return _lost(address, fate)
+    return render_template("voting/supported.html", said=said(vote, choice), **common(address, vote))
 
 
-def _receipt(address: Address, vote: Vote, code: str) -> Answer:
-    return render_template("voting/receipt.html", check_code=codes.shown(code), **_common(address, vote))
-
-
-def _lost(address: Address, vote: Vote, fate: Fate) -> Answer:
+def _lost(address: Address, fate: Fate) -> Answer:
+    _session, vote = _found(address)
     if fate in {Fate.LATE, Fate.EARLY}:
         return _shut(address, vote, late=fate is Fate.LATE)
     if fate is Fate.USED:
-        return _refused(address, vote, _(USED[vote.entitled is Entitled.CODES]), 409)
-    return _refused(address, vote, _("Diese Stimmberechtigung gilt nicht mehr."), 403)
+        return _refused(address, _(USED[vote.entitled is Entitled.CODES]), 409)
+    return _refused(address, _("Diese Stimmberechtigung gilt nicht mehr."), 403)
 
 
-def _refused(address: Address, vote: Vote, sentence: str, status: int) -> Answer:
-    return render_template("voting/refused.html", sentence=sentence, **_common(address, vote)), status
+def _refused(address: Address, sentence: Any, status: int) -> Answer:
+    _session, vote = _found(address)
+    return render_template("voting/refused.html", sentence=sentence, **common(address, vote)), status
 
 
 def _shut(address: Address, vote: Vote, *, late: bool = False) -> Answer:
     """Not yet, or no more: each says what to do next. A ballot that comes too late is told so, and nothing of it kept."""
     sent = request.method == "POST"
-    page = render_template("voting/shut.html", sent=sent, late=late, **_common(address, vote))
+    page = render_template("voting/shut.html", sent=sent, late=late, **common(address, vote))
     return page, (403 if sent else 200)
 
 
@@ -182,17 +185,3 @@ def said(vote: Vote, choice: ballots.Choice) -> list[Said]:
         for option in vote.options
         if option.key in content
     ]
-
-
-def _common(address: Address, vote: Vote) -> dict[str, Any]:
-    process = vote.module.process
-    return {
-        "vote": vote,
-        "rules": chosen(vote),
-        "most": most_choices(vote),
-        "process": process,
-        "municipality": g.municipality,
-        "parts": url_parts(address),
-        "has_pictures": "voting.option_picture" in current_app.view_functions,
-        "before": vote.state in {VoteState.DRAFT, VoteState.READY} or clock.now() < vote.opens_at,
-    }

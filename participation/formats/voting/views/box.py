@@ -17,7 +17,12 @@ _making = Lock()
 
 def drop_in(cast: Cast) -> Fate:
     """Cast a ballot; what comes back is true of the disk."""
-    return line_of(web.platform().database).do(cast)
+    return drop_in_to(web.platform().database, cast)
+
+
+def drop_in_to(database: Database, cast: Cast) -> Fate:
+    """The same for whoever knows the database."""
+    return line_of(database).do(cast)
 
 
 def line_of(database: Database) -> Line[Cast, Fate]:

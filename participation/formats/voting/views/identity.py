@@ -13,6 +13,7 @@ from participation.formats.voting.models import Entitled, RollState, Vote
 from participation.formats.voting.policy.rules import chosen
 from participation.formats.voting.queries.entries import entry_of
 from participation.formats.voting.queries.finding import vote_by_id
+from participation.formats.voting.queries.place import Place
 from participation.kernel import codes, limits, web
 from participation.kernel.errors import DomainError, NotAllowed
 from participation.kernel.vault import Vault
@@ -21,12 +22,12 @@ WRONG = limits.Limit("vote-code", 60, timedelta(hours=1))
 """Wrong codes from one address: a class of pupils who mistype, and nobody who guesses among 2 ** 64."""
 
 
-def keys_of(vote: Vote) -> Keys:
+def keys_of(vote: Vote | Place) -> Keys:
     """The secrets of a vote."""
     return Keys(Vault(web.config().key_folder), vote)
 
 
-def reference(session: Session, keys: Keys, vote: Vote, typed: str) -> str:
+def reference(session: Session, keys: Keys, vote: Vote | Place, typed: str) -> str:
     """The entry of the roll for who is here. Raises DomainError that says what to do."""
     if vote.entitled is Entitled.CODES:
         return keys.reference(CODE, _code(typed))
