@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from participation.kernel import notes
 from participation.kernel.errors import DomainError
+from participation.kernel.notes.spelling import decoded
 from participation.kernel.words import Words
 from participation.tallies.ceremony.commission import QUORUM, Commission
 from participation.tallies.ceremony.zips import required, unpacked
@@ -34,17 +35,22 @@ def statement(subject: Subject, ballots: bytes, result: bytes) -> str:
             f"vote {subject.vote}",
             f"rules.json {subject.rules}",
             f"log {subject.log.size} {subject.log.root.hex()}",
-            f"{BALLOTS} {sha256(ballots).hexdigest()}",
-            f"{RESULT} {sha256(result).hexdigest()}",
+            f"{BALLOTS} {digest(ballots)}",
+            f"{RESULT} {digest(result)}",
             "",
         ]
     )
 
 
+def digest(content: bytes) -> str:
+    """SHA-256, hexadecimal."""
+    return sha256(content).hexdigest()
+
+
 def spoken(text: str) -> str:
     """SHA-256 of a statement in groups of four, to be read aloud."""
-    digest = sha256(text.encode()).hexdigest()
-    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
+    whole = digest(text.encode())
+    return " ".join(whole[at : at + 4] for at in range(0, len(whole), 4))
 
 
 def require_intact(files: Mapping[str, bytes]) -> str:
@@ -55,7 +61,7 @@ def require_intact(files: Mapping[str, bytes]) -> str:
     if lines[:1] != [SCHEMA]:
         raise DomainError("Die Datei %(name)s ist keine Erklärung einer Kommission.", name=STATEMENT)
     for name in (BALLOTS, RESULT):
-        if f"{name} {sha256(files[name]).hexdigest()}" not in lines:
+        if f"{name} {digest(files[name])}" not in lines:
             raise DomainError("Die Datei %(name)s ist nach der Auszählung verändert worden.", name=name)
     return text
 
@@ -88,6 +94,15 @@ def require_signed(commission: Commission, text: str, files: Mapping[str, bytes]
     return found
 
 
+def merged(commission: Commission, text: str, files: Mapping[str, bytes]) -> str:
+    """One note with the signatures of all members who signed; `signers` has checked them."""
+    tails = [note.decode().rpartition("\n\n")[2] for name, note in files.items() if name.endswith(NOTE)]
+    lines = [line for tail in tails for line in tail.splitlines(keepends=True)]
+    members = [notes.public_key(vkey) for vkey in commission.members]
+    first = [next((line for line in lines if _is_by(key, line)), "") for key in members]
+    return f"{text}\n{''.join(first)}"
+
+
 def packed(files: Mapping[str, bytes]) -> bytes:
     """The ZIP that is uploaded; the same files are the same bytes."""
     target = BytesIO()
@@ -116,6 +131,12 @@ def _signers(commission: Commission, text: str, note: bytes, name: str) -> list[
     if opened.text != text:
         raise DomainError(_difference(text, opened.text, name))
     return opened.names
+
+
+def _is_by(key: notes.PublicKey, line: str) -> bool:
+    """Whether a signature line, as notes have it, bears the name and the number of a key."""
+    _dash, name, spelt = line.split()
+    return name == key.name and (decoded(spelt) or b"").startswith(key.id)
 
 
 def _difference(ours: str, theirs: str, name: str) -> Words:

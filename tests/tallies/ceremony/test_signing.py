@@ -5,6 +5,7 @@ import pytest
 from participation.kernel import notes
 from participation.kernel.errors import DomainError
 from participation.tallies.ceremony.statement import (
+    merged,
     packed,
     read_packed,
     require_intact,
@@ -104,3 +105,15 @@ def test_a_signature_under_another_statement_is_told_apart() -> None:
         files["1.note"] = notes.sign(changed, town.holdings[1].key).encode()
         with pytest.raises(DomainError, match=sentence):
             require_signed(town.commission, text, files)
+
+
+def test_all_signatures_go_into_one_note() -> None:
+    """In the order of the members, without those of strangers, and it can be checked like any other."""
+    town = a_town()
+    files = _signed(town, 2, 0)
+    text = require_intact(files)
+    stranger = notes.new_key("Anna")
+    files["0.note"] = notes.cosign(notes.sign(text, stranger), town.holdings[0].key).encode()
+    whole = merged(town.commission, text, files)
+    assert notes.open_note(whole, town.commission.members) == (text, ["Anna", "Cem"])
+    assert whole.count("\n— ") == 2

@@ -112,24 +112,30 @@ def keep_file(session: Session, vote: Vote, name: str, content: bytes) -> None:
         known.content = content
 
 
+def roll_file(session: Session, vote: Vote) -> bytes:
+    """roll.json: how many could vote, and how many did."""
+    now = roll_balance(session, vote)
+    roll = {"entitled": now.entitled, "sha256": frozen(vote)["roll"]["sha256"], "voted": now.voted}
+    return canonical(roll)
+
+
+def paper_file(session: Session, vote: Vote) -> bytes:
+    """paper.jsonl: what the stations counted, a line for each."""
+    return b"".join(canonical(line) + b"\n" for line in stations(session, vote))
+
+
 def _count(session: Session, vote: Vote, rules: dict[str, Any]) -> None:
     choices: list[Choice] = [
         json.loads(line) for line in file_of(session, vote, "ballots.jsonl").splitlines()
     ]
     paper = stations(session, vote)
     result = count(rules, choices, paper)
-    voted = roll_balance(session, vote).voted
     forget_signature(session, vote)
     keep_file(session, vote, "explanation.json", explained(rules, choices, paper))
-    keep_file(session, vote, "paper.jsonl", b"".join(canonical(line) + b"\n" for line in paper))
+    keep_file(session, vote, "paper.jsonl", paper_file(session, vote))
     keep_file(session, vote, "result.json", canonical(result))
     keep_file(session, vote, "balance.json", canonical(balance_of(session, vote, result)))
-    roll = {
-        "entitled": roll_balance(session, vote).entitled,
-        "sha256": rules["roll"]["sha256"],
-        "voted": voted,
-    }
-    keep_file(session, vote, "roll.json", canonical(roll))
+    keep_file(session, vote, "roll.json", roll_file(session, vote))
 
 
 def _publish(session: Session, vote: Vote, actor_id: int | None) -> None:
