@@ -73,6 +73,7 @@ ACTIONS = {
     "ballots.sealed": "Stimmen in das Protokoll aufgenommen",
     "checkpoint.cosigned": "Prüfpunkt mitgezeichnet",
     "roll.imported": "Liste der Stimmberechtigten eingelesen",
+    "roll.emptied": "Liste der Stimmberechtigten geleert",
     "codes.issued": "Codes ausgegeben",
     "deed.proposed": "Vorgang vorgeschlagen",
     "deed.confirmed": "Vorgang bestätigt",
