@@ -72,6 +72,11 @@ class Config:
         return self.data / "logos"
 
     @property
+    def option_folder(self) -> Path:
+        """Where pictures of what there is to choose are kept."""
+        return self.data / "options"
+
+    @property
     def area_folder(self) -> Path:
         """Where files of areas wait while their form is mended."""
         return self.data / "areas"

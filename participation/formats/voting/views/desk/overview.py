@@ -1,0 +1,95 @@
+"""Where a vote stands, and what comes next."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, current_app, render_template, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from participation.accounts.views.gate import Door, open_to
+from participation.formats.voting.models import Entitled, Level, Vote, VoteState
+from participation.formats.voting.policy.checking import Grade, findings
+from participation.formats.voting.policy.rules import SMALL_GROUP, chosen
+from participation.formats.voting.queries.rolls import roll_balance
+from participation.formats.voting.views.desk.finding import DESK, desk_url, opened_vote, page
+from participation.kernel import clock
+from participation.processes.views.modules import address_of, url_parts
+
+
+def add_to(pages: Blueprint) -> None:
+    """Register the routes."""
+    pages.add_url_rule(f"{DESK}/", "desk", show)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do before the release: its page, and whether nothing is wrong there."""
+
+    title: str
+    url: str
+    fact: str
+    done: bool
+
+
+@open_to(Door.MODERATOR)
+def show(municipality: str, process: str, module: str) -> str:
+    """The whole vote at a glance. How many voted is told in all and never by option, and not among few."""
+    session, vote = opened_vote((municipality, process, module))
+    balance = roll_balance(session, vote)
+    return render_template(
+        "voting/desk/overview.html",
+        **page(
+            vote,
+            rules=chosen(vote),
+            balance=balance,
+            turnout=balance.voted if balance.voted >= SMALL_GROUP else None,
+            small=SMALL_GROUP,
+            tasks=_tasks(session, vote) if vote.changeable else [],
+            upcoming=clock.now() < vote.opens_at,
+            over=clock.now() >= vote.closes_at,
+            stop_url=_url("deeds", vote) if vote.state in {VoteState.READY, VoteState.OPEN} else "",
+            result_url=_public("result", vote) if vote.state is VoteState.PUBLISHED else "",
+            log_url=_public("log", vote) if vote.frozen and vote.secret else "",
+            paper_url=_url("paper", vote) if chosen(vote)["paper"] and vote.frozen else "",
+            commission=vote.level is Level.COMMISSION,
+        ),
+    )
+
+
+def _tasks(session: Session, vote: Vote) -> list[Task]:
+    """What a draft still needs, page by page."""
+    found = findings(vote, clock.now(), roll_balance(session, vote))
+    wrong = {str(one.place) for one in found if one.grade is Grade.WRONG}
+    tasks = [
+        Task(
+            _("Frage und Regeln"),
+            desk_url("desk_setup", vote),
+            vote.question or _("noch keine Frage"),
+            "rules" not in wrong,
+        ),
+        Task(
+            _("Wahlmöglichkeiten"),
+            desk_url("desk_options", vote),
+            str(len(vote.options)),
+            "options" not in wrong,
+        ),
+    ]
+    roll = {
+        Entitled.CODES: ("letters", _("Briefe und Codes")),
+        Entitled.LIST: ("desk_list", _("Liste der Stimmberechtigten")),
+    }.get(vote.entitled)
+    if roll and _url(roll[0], vote):
+        tasks.append(Task(roll[1], _url(roll[0], vote), "", not wrong & {"letters", "list"}))
+    return [*tasks, Task(_("Freigabe"), desk_url("release", vote), _("prüfen und freigeben"), not wrong)]
+
+
+def _url(endpoint: str, vote: Vote) -> str:
+    """A page of the desk, if there is one."""
+    return desk_url(endpoint, vote) if f"voting.{endpoint}" in current_app.view_functions else ""
+
+
+def _public(endpoint: str, vote: Vote) -> str:
+    """A page for everybody, if there is one."""
+    if f"voting.{endpoint}" not in current_app.view_functions:
+        return ""
+    return url_for(f"voting.{endpoint}", **url_parts(address_of(vote.module)))

@@ -1,0 +1,138 @@
+"""What if: the same money under both rules, before anybody votes."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
+
+from participation.accounts.views.gate import Door, open_to
+from participation.formats.voting.forms.what_if import GuessForm, OldBudgetForm
+from participation.formats.voting.models import Vote
+from participation.formats.voting.policy.guessing import Guess, ballots, can_guess, rules_of
+from participation.formats.voting.policy.rules import BUDGET, chosen
+from participation.formats.voting.views.desk.finding import BOTH, DESK, opened_vote, page
+from participation.kernel import web
+from participation.kernel.errors import DomainError
+from participation.tallies.budgets.election import Election
+from participation.tallies.budgets.explaining import Comparison, compare
+from participation.tallies.budgets.greedy import Greedy, Spending, greedy
+from participation.tallies.budgets.outcome import of_vote
+from participation.tallies.budgets.shares import Completion, EqualShares, equal_shares
+from participation.tallies.pabulib.reading import read
+
+LARGEST_FILE = 3_000_000
+"""Bytes. Counting more takes longer than somebody waits for a page; the command line has time."""
+
+
+def add_to(pages: Blueprint) -> None:
+    """Register the routes."""
+    pages.add_url_rule(f"{DESK}/was-waere-wenn", "what_if", show, methods=BOTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A project under both rules; its cost in whole units of money."""
+
+    title: str
+    cost: int
+    votes: int
+    by_votes: bool
+    by_shares: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Both rules side by side. Money in whole units, shares of voters 0 to 1."""
+
+    rows: Sequence[Row]
+    voters: int
+    total: int
+    greedy_cost: int
+    shares_cost: int
+    greedy_nothing: float
+    shares_nothing: float
+    greedy_average: float
+    shares_average: float
+
+
+@web.takes_files
+@open_to(Door.MODERATOR)
+def show(municipality: str, process: str, module: str) -> Response | tuple[str, int]:
+    """Guess (GET), or count an old budget anew (POST)."""
+    _session, vote = opened_vote((municipality, process, module))
+    old, report = OldBudgetForm(), None
+    form = _guess_form(vote)
+    if old.submitted():
+        with old.refusals():
+            report = _count_file(old)
+    elif request.method == "GET" and can_guess(vote) and (not request.args or form.validate()):
+        report = _count_guess(vote, form.guess(), form.total.data)
+    status = old.status if request.method == "POST" else form.status
+    shown = page(vote, form=form, old=old, report=report, uploaded=request.method == "POST")
+    return render_template("voting/desk/what_if.html", **shown, can_guess=can_guess(vote)), status
+
+
+def _guess_form(vote: Vote) -> GuessForm:
+    """Pre-filled: everything is equally popular."""
+    rules = chosen(vote)
+    total = (rules["budget"] or BUDGET)["total"] or sum(option.cost for option in vote.options) // 2 or 1
+    wishes = {option.key: 10 for option in vote.options}
+    values = request.args if request.method == "GET" else None
+    average = max(1, min(int(rules["most"]), 3))
+    form: GuessForm = GuessForm.of(vote, values, total=total, wishes=wishes, average=average)
+    return form
+
+
+def _count_guess(vote: Vote, guess: Guess, total: int) -> Report:
+    rules = rules_of(vote, total, guess.seed)
+    return _report(of_vote(rules, ballots(vote, guess)), Completion(rules["budget"]["completion"]))
+
+
+def _count_file(form: OldBudgetForm) -> Report:
+    """Raises DomainError for what is no such file."""
+    sent = form.file.data
+    content = sent.read(LARGEST_FILE + 1) if getattr(sent, "filename", "") else b""
+    if not content:
+        raise DomainError("Bitte wählen Sie eine Datei.", "file")
+    if len(content) > LARGEST_FILE:
+        raise DomainError(
+            "Diese Datei ist zu groß für diese Seite. Auf der Kommandozeile zählt „participation tally“ auch große.",
+            "file",
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "election.pb"
+        path.write_bytes(content)
+        return _report(read(path).election, Completion.ADD1)
+
+
+def _report(election: Election, completion: Completion) -> Report:
+    most, shares = greedy(election, Greedy.SKIP), equal_shares(election, completion)
+    return _written(election, most, shares, compare(election, most, shares))
+
+
+def _written(election: Election, most: Spending, shares: EqualShares, both: Comparison) -> Report:
+    unit = election.money_unit
+    order = sorted(range(len(election.projects)), key=lambda one: -election.scores[one])
+    return Report(
+        rows=[
+            Row(
+                election.projects[one].title,
+                election.projects[one].cost // unit,
+                election.scores[one],
+                one in most.winners,
+                one in shares.winners,
+            )
+            for one in order
+        ],
+        voters=election.voters,
+        total=election.budget // unit,
+        greedy_cost=most.cost // unit,
+        shares_cost=shares.cost // unit,
+        greedy_nothing=float(both.greedy.nothing),
+        shares_nothing=float(both.shares.nothing),
+        greedy_average=float(both.greedy.average),
+        shares_average=float(both.shares.average),
+    )
