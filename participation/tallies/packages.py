@@ -17,9 +17,11 @@ from participation.tallies.ballots import canonical
 
 MANIFEST = "MANIFEST"
 NOTE = "MANIFEST.note"
+OURS = ("LIESMICH.txt", "recount.py", "recount_budget.py", "signatures.py", "verify.py")
+"""The files that are the same in every package: they lie beside this one."""
 REQUIRED = (
-    "LIESMICH.txt", "ballots.jsonl", "balance.json", "checkpoints.txt", "log.jsonl", "paper.jsonl", "result.json",
-    "roll.json", "rules.json", "verify.py",
+    "ballots.jsonl", "balance.json", "checkpoints.txt", "log.jsonl", "paper.jsonl", "result.json", "roll.json",
+    "rules.json", *OURS,
 )  # fmt: skip
 MOST_BYTES = 1_000_000_000
 BETWEEN_NOTES = "---\n"
@@ -32,11 +34,11 @@ _END = struct.Struct("<4s4H2IH")
 
 
 def build(files: Mapping[str, bytes], sign: Callable[[str], str]) -> bytes:
-    """The package of these files (REQUIRED, except LIESMICH.txt and verify.py, which are ours), with its manifest.
+    """The package of these files (REQUIRED; those of OURS need not be given), with its manifest.
 
     `sign` makes a signed note of a text, by the log's key. Raises DomainError where a file is missing.
     """
-    content = {**_ours(), **files}
+    content = {**ours(), **files}
     missing = set(REQUIRED) - set(content)
     if missing:
         raise DomainError("Im Paket fehlt %(names)s.", names=", ".join(sorted(missing)))
@@ -113,7 +115,7 @@ def _unzipped(data: bytes) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if name.isascii()}
 
 
-def _ours() -> dict[str, bytes]:
-    """The files that are the same in every package."""
+def ours() -> dict[str, bytes]:
+    """The files that are the same in every package of this version."""
     room = resources.files("participation.tallies")
-    return {name: room.joinpath(name).read_bytes() for name in ("LIESMICH.txt", "verify.py")}
+    return {name: room.joinpath(name).read_bytes() for name in OURS}

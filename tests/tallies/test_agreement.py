@@ -1,0 +1,128 @@
+"""Two programs that share no code count the same random votes, of every method, to the last byte of the result."""
+
+import random
+from typing import Any
+
+import pytest
+
+from participation.tallies import recount, recount_budget
+from participation.tallies.ballots import canonical
+from participation.tallies.outcomes import count
+from tests.tallies.votes import rules
+
+METHODS = ["single", "approval", "points", "consensus", "ranked"]
+GREEDY = ["greedy", "greedy-threshold", "greedy-no-skip"]
+COMPLETIONS = ["none", "add1", "add1-exhaustive", "utilitarian", "add1-utilitarian"]
+
+
+def again(rules_: dict[str, Any], ballots: list[Any], paper: list[Any]) -> Any:
+    """What the program in the package makes of it."""
+    vote = recount.Vote(rules_, lambda vote, box: recount_budget.Budget(vote, box).outcome())
+    assert all(vote.is_valid(ballot) or ballot == {"invalid": True} for ballot in ballots)
+    assert all(vote.adds_up(station) for station in paper)
+    return vote.result(ballots, paper)
+
+
+def agree(rules_: dict[str, Any], ballots: list[Any], paper: list[Any]) -> dict[str, Any]:
+    """Count twice, compare, and answer the outcome."""
+    ours = count(rules_, ballots, paper)
+    assert canonical(again(rules_, ballots, paper)) == canonical(ours)
+    outcome: dict[str, Any] = ours["outcome"]
+    return outcome
+
+
+@pytest.mark.parametrize("ties", ["lot", "open"])
+@pytest.mark.parametrize("method", METHODS)
+def test_random_votes_come_out_the_same(method: str, ties: str) -> None:
+    random_ = random.Random(f"{method} {ties}")
+    tied = 0
+    for number in range(150):
+        ids = "abcdef"[: random_.randint(2, 6)]
+        seats = random_.choice([1, 1, 1, 2])
+        counted = random_.choice(["schulze", "irv"]) if method == "ranked" else ""
+        lot = random_.sample(ids, len(ids))
+        rules_ = rules(method, ids, ties=ties, seats=seats, count=counted, lot=lot, points=3)
+        ballots = [ballot(random_, rules_, method) for _ in range(random_.choice([0, 1, 2, 4, 9, 25]))]
+        paper = [station(random_, rules_, method)] if number % 3 == 0 else []
+        tied += len(agree(rules_, ballots, paper)["ties"])
+    assert tied > 20
+
+
+@pytest.mark.parametrize("ties", ["lot", "open"])
+@pytest.mark.parametrize("kind", ["approval", "points", "ranked"])
+@pytest.mark.parametrize("completion", COMPLETIONS)
+def test_random_budgets_come_out_the_same(completion: str, kind: str, ties: str) -> None:
+    random_ = random.Random(f"{completion} {kind} {ties}")
+    tied = funded = 0
+    for _number in range(25):
+        rules_ = budget(random_, kind, ties, completion)
+        ballots = [ballot(random_, rules_, kind) for _ in range(random_.choice([0, 1, 3, 8, 20]))]
+        paper = [station(random_, rules_, kind)]
+        outcome = agree(rules_, ballots, paper)
+        tied += len(outcome["ties"])
+        funded += len(outcome["winners"])
+    assert tied > 2
+    assert funded > 20
+
+
+def budget(random_: random.Random, kind: str, ties: str, completion: str) -> dict[str, Any]:
+    """Rules of a budget with few different costs, so that ties come."""
+    ids = "abcdefgh"[: random_.randint(2, 8)]
+    costs = [0, 5, 10, 10, 20, 30, 47, 500]
+    options = [{"id": id_, "title": id_, "cost": random_.choice(costs)} for id_ in ids]
+    plan = {
+        "total": random_.choice([30, 60, 100]),
+        "ballot": kind,
+        "fits": False,
+        "rule": random_.choice([*GREEDY, "equal-shares"]),
+        "completion": completion,
+        "threshold": random_.choice([0, 0, 2]),
+    }
+    lot = random_.sample(ids, len(ids))
+    return rules(
+        "budget",
+        ids,
+        options=options,
+        budget=plan,
+        ties=ties,
+        lot=lot,
+        points=5,
+        most=random_.randint(1, len(ids)),
+    )
+
+
+def ballot(random_: random.Random, rules_: dict[str, Any], method: str) -> dict[str, Any]:
+    """A random ballot; one in ten is blank or invalid."""
+    if random_.random() < 0.1:
+        return random_.choice([{"blank": True}, {"invalid": True}])
+    return choice(random_, rules_, method)
+
+
+def choice(random_: random.Random, rules_: dict[str, Any], method: str) -> dict[str, Any]:
+    """A random choice that says something."""
+    ids = [option["id"] for option in rules_["options"]]
+    named = random_.sample(ids, random_.randint(1, rules_["most"]))
+    if method == "consensus":
+        return {"resist": {id_: random_.choice([0, 0, 5, 10]) for id_ in ids}}
+    if method == "points":
+        return {
+            "points": dict.fromkeys(named[: rules_["points"]], 1)
+            | {named[0]: max(1, rules_["points"] - len(named))}
+        }
+    return {"rank": named} if method == "ranked" else {"approve": sorted(named)}
+
+
+def station(random_: random.Random, rules_: dict[str, Any], method: str) -> dict[str, Any]:
+    """A station with a few lines."""
+    lines = [
+        {"choice": choice(random_, rules_, method), "count": random_.randint(1, 4)}
+        for _ in range(random_.randint(0, 3))
+    ]
+    blank, invalid, said = random_.randint(0, 2), random_.randint(0, 2), sum(line["count"] for line in lines)
+    return {
+        "station": "Rathaus",
+        "ballots": said + blank + invalid,
+        "blank": blank,
+        "invalid": invalid,
+        "lines": lines,
+    }
