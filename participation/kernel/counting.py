@@ -20,6 +20,11 @@ def ngettext(singular: str, plural: str, num: int, **values: Any) -> str:
     return str(flask_babel.ngettext(singular, plural, Count(num), **values))
 
 
+def gettext(sentence: str, **values: Any) -> str:
+    """flask_babel's, as text."""
+    return str(flask_babel.gettext(sentence, **values))
+
+
 def install(app: Flask) -> None:
     """Let templates do the same; to be called after Babel has brought its own."""
     plain = app.jinja_env.globals["ngettext"]

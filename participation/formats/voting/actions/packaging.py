@@ -24,14 +24,12 @@ from participation.formats.voting.queries.files import file_of, files_of
 from participation.formats.voting.queries.log import checkpoints, leaves
 from participation.kernel import notes
 from participation.kernel.errors import Missing
-from participation.tallies.packages import MANIFEST, NOTE, checkpoints_file, manifest_text
+from participation.tallies import packages
+from participation.tallies.packages import MANIFEST, NOTE
 
 LOG = "log.jsonl"
-OURS = ("LIESMICH.txt", "verify.py")
-"""The same in every package of a version of this software; a package keeps those it was signed with."""
 COUNTED = ("ballots.jsonl", "balance.json", "paper.jsonl", "result.json", "roll.json")
-SIGNED = (*COUNTED, *OURS, "checkpoints.txt", "rules.json", MANIFEST, NOTE)
-"""What is kept of a package, beside the log."""
+"""What the count wrote. All else that is signed is added here, our programs as they are on that day included."""
 
 
 def sign_package(session: Session, keys: Keys, vote: Vote) -> str:
@@ -47,7 +45,7 @@ def sign_package(session: Session, keys: Keys, vote: Vote) -> str:
         files = _to_sign(session, vote)
         files[MANIFEST] = _manifest(session, vote, files)
         key = notes.PrivateKey(origin(vote), keys.log())
-        note = files[NOTE] = notes.sign(manifest_text(files[MANIFEST]), key).encode()
+        note = files[NOTE] = notes.sign(packages.manifest_text(files[MANIFEST]), key).encode()
         for name in set(files) - set(COUNTED):
             session.add(VoteFile(vote_id=vote.id, name=name, content=files[name]))
         session.flush()
@@ -56,9 +54,8 @@ def sign_package(session: Session, keys: Keys, vote: Vote) -> str:
 
 def forget_signature(session: Session, vote: Vote) -> None:
     """The result was counted anew: what was signed before is not it."""
-    session.execute(
-        sa.delete(VoteFile).where(VoteFile.vote_id == vote.id, VoteFile.name.in_(set(SIGNED) - set(COUNTED)))
-    )
+    added = _signed_names(session, vote) - {*COUNTED}
+    session.execute(sa.delete(VoteFile).where(VoteFile.vote_id == vote.id, VoteFile.name.in_(added)))
 
 
 def signed_package(session: Session, vote: Vote) -> str | None:
@@ -94,8 +91,8 @@ def _to_sign(session: Session, vote: Vote) -> dict[str, bytes]:
     signed = [one.note for one in checkpoints(session, vote)]
     return {
         **files_of(session, vote, COUNTED),
-        **{name: room.joinpath(name).read_bytes() for name in OURS},
-        "checkpoints.txt": checkpoints_file(signed),
+        **{name: room.joinpath(name).read_bytes() for name in packages.OURS},
+        "checkpoints.txt": packages.checkpoints_file(signed),
         "rules.json": vote.frozen.encode(),
     }
 
@@ -109,12 +106,12 @@ def _manifest(session: Session, vote: Vote, files: dict[str, bytes]) -> bytes:
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
 
 
-def _write(session: Session, vote: Vote, package: zipfile.ZipFile) -> None:
+def _write(session: Session, vote: Vote, container: zipfile.ZipFile) -> None:
     """The container as `tallies.packages.zipped` writes it."""
-    kept = files_of(session, vote, SIGNED)
-    with package:
+    kept = files_of(session, vote, _signed_names(session, vote) - {LOG})
+    with container:
         for name in sorted({LOG, *kept}):
-            with package.open(_entry(name), "w") as file:
+            with container.open(_entry(name), "w") as file:
                 for part in log_lines(session, vote) if name == LOG else [kept[name]]:
                     file.write(part)
 
@@ -125,6 +122,13 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.create_system, entry.create_version, entry.extract_version = 3, 20, 10
     entry.external_attr = 0o100644 << 16
     return entry
+
+
+def _signed_names(session: Session, vote: Vote) -> set[str]:
+    """The files of a signed package, by its manifest; none where it is not signed."""
+    manifest = file_of(session, vote, MANIFEST).decode()
+    names = {line.partition("  ")[2] for line in manifest.splitlines()}
+    return names | {MANIFEST, NOTE} if names else set()
 
 
 def _name(note: bytes) -> str:

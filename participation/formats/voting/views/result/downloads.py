@@ -1,0 +1,122 @@
+"""Files of a result: the package for a recount, and the ballots as other programs read them."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from flask import Response, send_file
+from sqlalchemy.orm import Session
+
+from participation.accounts.views.gate import Door, open_to
+from participation.formats.voting.actions.packaging import sign_package, write_package
+from participation.formats.voting.models import Vote, VoteState
+from participation.formats.voting.policy.rules import frozen
+from participation.formats.voting.queries.files import files_of
+from participation.formats.voting.queries.finding import vote_by_id, vote_of
+from participation.formats.voting.views.identity import keys_of
+from participation.kernel import web
+from participation.kernel.errors import Missing
+from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table
+from participation.processes.views.modules import Address, read
+from participation.results.writers.csv import csv_bytes
+
+ONLINE = "im Netz"
+
+
+@open_to(Door.EVERYBODY)
+def package(municipality: str, process: str, module: str) -> Response:
+    """The result package. Whoever asks first has it signed and written; everybody gets the same bytes."""
+    session, vote = published_vote((municipality, process, module))
+    with web.platform().database.unit_of_work() as signing:
+        sign_package(signing, keys_of(vote), vote_by_id(signing, vote.id))
+    path = write_package(session, vote, web.config().package_folder)
+    return send_file(
+        path,
+        mimetype="application/zip",
+        as_attachment=True,
+        download_name=f"ergebnis-{vote.key}.zip",
+        etag=path.stem,
+        last_modified=vote.published_at,
+        max_age=60,
+    )
+
+
+@open_to(Door.EVERYBODY)
+def ballots_csv(municipality: str, process: str, module: str) -> Response:
+    """Every way that somebody voted, with how many did, for spreadsheets."""
+    session, vote = published_vote((municipality, process, module))
+    table = ballots_table(frozen(vote), counted(session, vote))
+    return _file(b"".join(csv_bytes(table)), "text/csv; charset=utf-8", f"stimmen-{vote.key}.csv")
+
+
+def published_vote(address: Address) -> tuple[Session, Vote]:
+    """A vote whose ballots everybody may count. Raises Missing."""
+    session, module = read(address)
+    vote = vote_of(session, module)
+    if vote.state is not VoteState.PUBLISHED or not vote.secret:
+        raise Missing
+    return session, vote
+
+
+Counted = tuple[str, dict[str, Any], int]
+"""How ballots came in, what they say, and how many say so."""
+
+
+def counted(session: Session, vote: Vote) -> list[Counted]:
+    """All ballots, those that say the same together, in no order of people."""
+    files = files_of(session, vote, ("ballots.jsonl", "paper.jsonl"))
+    online = Counter(files["ballots.jsonl"].splitlines())
+    found = [(ONLINE, json.loads(line), number) for line, number in sorted(online.items())]
+    for line in files["paper.jsonl"].splitlines():
+        station = json.loads(line)
+        found += [(station["station"], one["choice"], one["count"]) for one in station.get("lines", [])]
+    return found
+
+
+def ballots_table(rules: dict[str, Any], ballots: Sequence[Counted]) -> Table:
+    """One row for each way to vote; what it gives an option stands in that option's column."""
+    options = rules["options"]
+    columns = (
+        _column("anzahl", ColumnKind.INTEGER, "Wie viele Stimmzettel das sagen."),
+        _column("weg", ColumnKind.TEXT, "Im Netz, oder die Station, die sie auf Papier gezählt hat."),
+        _column("enthaltung", ColumnKind.BOOLEAN, "Ob sie sich enthalten."),
+        _column("ungueltig", ColumnKind.BOOLEAN, "Ob sie ungültig sind."),
+        *(_column(f"option_{one['id']}", ColumnKind.INTEGER, one["title"]) for one in options),
+    )
+
+    def rows() -> Iterator[Row]:
+        for way, choice, number in ballots:
+            given = _given(choice)
+            kinds = "blank" in choice, "invalid" in choice
+            yield (number, way, *kinds, *(given.get(one["id"]) for one in options))
+
+    return Table("stimmen", "Stimmen", columns, rows)
+
+
+def _given(choice: dict[str, Any]) -> dict[str, int]:
+    """What a ballot gives each option: 1, a rank, a resistance or points."""
+    ((kind, what),) = choice.items()
+    match kind:
+        case "approve":
+            return dict.fromkeys(what, 1)
+        case "rank":
+            return {key: place for place, key in enumerate(what, 1)}
+        case "resist" | "points":
+            return dict(what)
+    return {}
+
+
+def _column(name: str, kind: ColumnKind, meaning: str) -> Column:
+    return Column(name, meaning, Audience.PUBLIC, kind, meaning)
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    return Response(
+        content,
+        content_type=kind,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "public, max-age=60",
+        },
+    )
