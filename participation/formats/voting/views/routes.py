@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint
 from werkzeug.routing import BaseConverter
 
-from participation.formats.voting.views import ballot, log, result
+from participation.formats.voting.views import ballot, desk, log, pictures, result
 
 pages = Blueprint("voting", __name__)
 
@@ -33,5 +33,4 @@ pages.add_url_rule(f"{MODULE}/protokoll/checkpoint", "checkpoint", log.checkpoin
 pages.add_url_rule(f"{MODULE}/protokoll/log.jsonl", "leaves_file", log.leaves_file)
 pictures.add_to(pages)
 desk.add_to(pages)
-result.add_to(pages)
 result.add_to(pages)
