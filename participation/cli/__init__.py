@@ -13,6 +13,7 @@ from participation.cli.imports import import_
 from participation.cli.people import account, municipality
 from participation.cli.serving import serve, worker
 from participation.cli.tallying import tally
+from participation.cli.verifying import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,6 +32,7 @@ for verb in (
     account,
     import_,
     tally,
+    verify,
     bench,
     commission,
 ):
