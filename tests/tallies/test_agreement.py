@@ -1,13 +1,19 @@
 """Two programs that share no code count the same random votes, of every method, to the last byte of the result."""
 
 import random
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from participation.tallies import recount, recount_budget
+from participation.tallies import pabulib, recount, recount_budget
 from participation.tallies.ballots import canonical
+from participation.tallies.budgets.election import Election
+from participation.tallies.budgets.outcome import budget_outcome
+from participation.tallies.budgets.shares import count as shares_at
+from participation.tallies.budgets.shares import within_budget
 from participation.tallies.outcomes import count
+from tests.real_files import real
 from tests.tallies.votes import rules
 
 METHODS = ["single", "approval", "points", "consensus", "ranked"]
@@ -126,3 +132,59 @@ def station(random_: random.Random, rules_: dict[str, Any], method: str) -> dict
         "invalid": invalid,
         "lines": lines,
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "share"),
+    [
+        ("Poland_Wieliczka_2023_Green_Budget.pb", "approval", Fraction(1040052, 3293)),
+        ("Switzerland_Zurich_D10.pb", "points", Fraction(1324, 3)),
+        ("Poland_Katowice_2025.pb", "points", None),
+    ],
+)
+def test_real_budgets_come_out_the_same(name: str, kind: str, share: Fraction | None) -> None:
+    """Real elections, both rules; Wieliczka and Zürich also at the share that the official completion ends with."""
+    election = pabulib.read(real(f"pabulib/{name}")).election
+    ids = [f"p{place}" for place in range(len(election.projects))]
+    options = [
+        {"id": id_, "title": "", "cost": project.cost}
+        for id_, project in zip(ids, election.projects, strict=True)
+    ]
+    plan = {
+        "total": election.budget,
+        "ballot": kind,
+        "fits": False,
+        "rule": "equal-shares",
+        "completion": "none",
+        "threshold": 0,
+    }
+    rules_ = rules("budget", ids, options=options, budget=plan, lot=ids)
+    box = _ballots_of(election, ids, kind)
+    again_ = recount_budget.Budget(recount.Vote(rules_, lambda _vote, _box: None), box)
+    assert canonical(again_.outcome()) == canonical(budget_outcome(rules_, box))
+    if share is not None:
+        within = within_budget(election)
+        assert again_.buy(again_.running, share)[0] == [
+            ids[place] for place in shares_at(within, share).winners
+        ]
+    if "Wieliczka" in name:
+        funded = [
+            election.projects[ids.index(id_)]
+            for id_ in again_.buy(again_.running, Fraction(1040052, 3293))[0]
+        ]
+        assert [project.id for project in funded[:6]] == ["24", "41", "40", "74", "19", "6"]
+        assert (len(funded), sum(project.cost for project in funded)) == (30, 995079)
+
+
+def _ballots_of(election: Election, ids: list[str], kind: str) -> list[tuple[dict[str, Any], int]]:
+    """The grouped ballots of a file as our choices."""
+    given: list[dict[str, int]] = [{} for _ in election.weights]
+    for id_, groups, units in zip(ids, election.groups, election.units, strict=True):
+        for group, amount in zip(groups.tolist(), units.tolist(), strict=True):
+            given[group][id_] = amount
+    piles = zip(given, election.weights.tolist(), strict=True)
+    return [
+        ({"approve": list(said)} if kind == "approval" else {"points": said}, number)
+        for said, number in piles
+        if said
+    ]
