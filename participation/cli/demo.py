@@ -14,7 +14,7 @@ from participation.cli.settings import opened, settings
 @click.option("--fill-only", is_flag=True, help="Nur füllen, nicht starten.")
 def demo(fill_only: bool) -> None:  # noqa: FBT001 - click hands over flags like this
     """Fill an empty database with two fictional municipalities and serve it."""
-    from participation.demo.fill import ACCOUNTS, PASSWORD, fill, is_filled
+    from participation.demo.fill import ACCOUNTS, PASSWORD, fill, is_filled, shown_codes
     from participation.kernel import migrating
 
     os.environ |= {"DEMO": "1", "OPERATOR": "lindenfurt"}
@@ -32,6 +32,10 @@ def demo(fill_only: bool) -> None:  # noqa: FBT001 - click hands over flags like
     click.echo(f"\n  Adresse     {config.base_url}\n  Passwort    {PASSWORD}   (für alle Demo-Konten)\n")
     for email, what in ACCOUNTS:
         click.echo(f"  {email:32} {what}")
+    click.echo(
+        "\n  Codes zum Ausprobieren der laufenden Abstimmung (Lindenfurt, „Der Marktplatz am Samstag“):"
+    )
+    click.echo("  " + "   ".join(shown_codes(config)[:4]))
     click.echo("\n  Beenden mit Strg+C. Mails liegen als Dateien in", nl=False)
     click.echo(f" {config.mail_folder}\n")
     run_server(config, workers=1, worker=True)

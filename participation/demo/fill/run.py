@@ -9,20 +9,31 @@ from participation.app import load_formats
 from participation.audit import trail
 from participation.config import Config
 from participation.demo.cast import world
+from participation.demo.cast.votes import votes
 from participation.demo.fill.accounts import Cast, cast_accounts, give_roles
 from participation.demo.fill.places import found, open_process, settle, statuses
 from participation.demo.fill.voices import Event, Stage, events, play
+from participation.demo.fill.votes import Desk, play_votes
 from participation.demo.world import DemoMunicipality
 from participation.kernel.db import Database
 from participation.municipalities.models import Municipality
-from participation.municipalities.queries import whole_area
+from participation.municipalities.queries import by_slug, whole_area
 from participation.notices.models import Letterhead
+
+CODES_FILE = "demo-codes.txt"
+"""In the data folder: codes with which the open vote of the demo can be tried."""
 
 
 def is_filled(database: Database) -> bool:
     """Whether anything is there already."""
     with database.reading() as session:
         return session.scalar(sa.select(sa.func.count()).select_from(Municipality)) != 0
+
+
+def shown_codes(config: Config) -> list[str]:
+    """Codes of the open vote; none where the demo was filled before it had votes."""
+    kept = config.data / CODES_FILE
+    return kept.read_text().split() if kept.exists() else []
 
 
 def fill(database: Database, config: Config) -> None:
@@ -34,6 +45,8 @@ def fill(database: Database, config: Config) -> None:
         for told in world().municipalities:
             happenings += _municipality(session, config, cast, told)
         play(happenings)
+        shown = play_votes(_desk(session, config, cast), votes())
+    (config.data / CODES_FILE).write_text("\n".join(shown) + "\n")
 
 
 def _municipality(session: Session, config: Config, cast: Cast, told: DemoMunicipality) -> list[Event]:
@@ -53,6 +66,15 @@ def _municipality(session: Session, config: Config, cast: Cast, told: DemoMunici
         happenings += events(stage, process)
     trail.record(session, "demo.filled", made)
     return happenings
+
+
+def _desk(session: Session, config: Config, cast: Cast) -> Desk:
+    town = by_slug(session, "lindenfurt")
+    area = whole_area(session, town.id)
+    assert area is not None  # noqa: S101 - just saved
+    return Desk(
+        session, config, town, area.id, _viewer(session, cast.admin), _viewer(session, cast.moderator)
+    )
 
 
 def _viewer(session: Session, account: Account) -> Viewer:
