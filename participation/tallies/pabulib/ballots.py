@@ -11,6 +11,9 @@ from participation.tallies.pabulib.sections import Row, Sections
 
 KINDS = ("approval", "choose-1", "ordinal", "cumulative", "scoring")
 
+Given = dict[int, int | Fraction]
+"""What a ballot gives to which project (position)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -42,18 +45,16 @@ class _Reader:
     most: int
     default: Fraction
 
-    def approval(self, said: Said) -> dict[int, Fraction]:
+    def approval(self, said: Said) -> Given:
         """One unit for each project named."""
-        return {self.place(said, name): Fraction(1) for name in said.votes}
+        return {self.place(said, name): 1 for name in said.votes}
 
-    def ordinal(self, said: Said) -> dict[int, Fraction]:
+    def ordinal(self, said: Said) -> Given:
         """Best first: as many points as places may be given, then one less each; the last place gives at least one."""
         most = max(self.most, len(said.votes))
-        return {
-            self.place(said, name): Fraction(most - rank) for rank, name in reversed([*enumerate(said.votes)])
-        }
+        return {self.place(said, name): most - rank for rank, name in reversed([*enumerate(said.votes)])}
 
-    def points(self, said: Said) -> dict[int, Fraction]:
+    def points(self, said: Said) -> Given:
         """As many points as stand beside each project."""
         if len(said.points) != len(said.votes):
             raise DomainError(
@@ -61,7 +62,7 @@ class _Reader:
                 line=said.line, votes=len(said.votes), points=len(said.points),
             )  # fmt: skip
         given = zip(said.votes, said.points, strict=True)
-        rated = {self.place(said, name): number(point, said.line, "points") for name, point in given}
+        rated: Given = {self.place(said, name): number(point, said.line, "points") for name, point in given}
         if self.default:
             rated = {place: rated.get(place, self.default) for place in self.places.values()}
         return rated
@@ -85,18 +86,18 @@ def read_ballots(parts: Sections, ids: Sequence[str]) -> Ballots:
     reader = _Reader(
         {name: place for place, name in enumerate(ids)}, _ranks(parts, ids, ballots), _default(parts, kind)
     )
-    understand: Callable[[Said], dict[int, Fraction]] = {
+    understand: Callable[[Said], Given] = {
         "ordinal": reader.ordinal, "cumulative": reader.points, "scoring": reader.points,
     }.get(kind, reader.approval)  # fmt: skip
     rated = [(understand(said), count) for said, count in ballots]
-    weighted = kind in ("ordinal", "cumulative", "scoring")
-    scale = (
-        lcm(*(units.denominator for ballot, _count in rated for units in ballot.values())) if weighted else 1
-    )
-    whole = [
-        ({place: int(units * scale) for place, units in ballot.items()}, count) for ballot, count in rated
-    ]
-    return Ballots(kind, whole, scale if weighted else 0, _oddities(ballots, kind))
+    scale = lcm(*(units.denominator for given, _count in rated for units in given.values()))
+    whole = [(_whole(given, scale), count) for given, count in rated]
+    points = scale if kind in ("ordinal", "cumulative", "scoring") else 0
+    return Ballots(kind, whole, points, _oddities(ballots, kind))
+
+
+def _whole(given: Given, scale: int) -> dict[int, int]:
+    return {place: int(units * scale) for place, units in given.items()}
 
 
 def _kind(parts: Sections) -> str:

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from participation.tallies.budgets.election import Election
 from participation.tallies.budgets.greedy import Spending, spend
-from participation.tallies.budgets.shares.counting import Allocation, Columns, columns, count
+from participation.tallies.budgets.shares.columns import Table
+from participation.tallies.budgets.shares.counting import Allocation, count
 from participation.tallies.budgets.ties import Tie, judged
 
 STEPS = 1_000
@@ -70,7 +71,7 @@ def equal_shares(
     A project that costs more than the whole budget never takes part: it could not be built, only end the raising.
     """
     within = within_budget(election)
-    table = columns(within)
+    table = Table.of(within)
     found, tried, last = count(within, within.share, table), 1, step or first_step(within)
     affordable = within.cost(within.running) <= within.budget
     if completion in _RAISING and not affordable:
@@ -96,7 +97,7 @@ def within_budget(election: Election) -> Election:
 
 
 def _raised(
-    election: Election, table: Columns, found: Allocation, step: int, completion: Completion, *, fixed: bool
+    election: Election, table: Table, found: Allocation, step: int, completion: Completion, *, fixed: bool
 ) -> tuple[Allocation, int, int]:
     """The last allocation before one that overspends. It comes, for not all that is wanted fits into the budget."""
     tried = 1
@@ -117,7 +118,7 @@ def _exhausted(election: Election, found: Allocation) -> bool:
     return all(election.projects[project].cost > left for project in rest)
 
 
-def _judged(election: Election, table: Columns, found: Allocation) -> tuple[Tie, ...]:
+def _judged(election: Election, table: Table, found: Allocation) -> tuple[Tie, ...]:
     """The ties of the final count; one matters if another order among its projects has others win at this share."""
     winners, left = set(found.winners), ALTERNATIVES
     judgements = []
@@ -132,7 +133,7 @@ def _judged(election: Election, table: Columns, found: Allocation) -> tuple[Tie,
 
 
 def _certain(
-    election: Election, table: Columns, found: Allocation, ties: Sequence[Tie]
+    election: Election, table: Table, found: Allocation, ties: Sequence[Tie]
 ) -> tuple[Allocation, bool]:
     """The rounds before the first tie that nobody may decide, and whether these are all."""
     for (rounds, _tie), tie in zip(found.ties, ties, strict=True):

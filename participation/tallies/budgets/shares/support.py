@@ -7,8 +7,8 @@ from fractions import Fraction
 import numpy as np
 
 from participation.tallies.budgets.election import Election
-from participation.tallies.budgets.shares.counting import Allocation, columns
-from participation.tallies.budgets.shares.ledger import Column, Floats
+from participation.tallies.budgets.shares.columns import Column, Floats
+from participation.tallies.budgets.shares.counting import Allocation
 
 _NEAR = 1e-9
 """Floats this close to a cost are worked out exactly; their own errors are a thousand times smaller."""
@@ -40,13 +40,14 @@ class Support:
 
 def supports(election: Election, found: Allocation) -> dict[int, Support]:
     """For every project that anybody wants, also those that cannot win."""
-    table = columns(election)
+    columns = found.ledger.table.columns
     wanted = [project for project, votes in enumerate(election.votes) if votes]
-    witnesses = {
-        project: _Witness(found, project, table.get(project) or Column.of(election, project))
-        for project in wanted
-    }
-    return {project: witness.support() for project, witness in witnesses.items()}
+    told = {}
+    for project in wanted:  # one witness after another: each remembers every round
+        told[project] = _Witness(
+            found, project, columns.get(project) or Column.of(election, project)
+        ).support()
+    return told
 
 
 class _Witness:
@@ -55,7 +56,7 @@ class _Witness:
     def __init__(self, found: Allocation, project: int, column: Column) -> None:
         self.ledger, self.project, self.column = found.ledger, project, column
         self.rounds = [one for one in found.rounds if one.price]  # what is free leaves no trace in the ledger
-        self.rows = [row[column.groups] for row in found.ledger.rows]
+        self.rows = [found.ledger.row(at)[column.groups] for at in range(len(self.rounds))]
         self.broke_in = found.ledger.broke_in[column.groups]
         self.balances = self._balances()
 
