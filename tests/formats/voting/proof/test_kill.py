@@ -23,6 +23,7 @@ from tests.formats.voting.proof.voting import LOST, Answer, Ready, all_at_once, 
 
 ROUNDS = int(os.environ.get("PROOF_ROUNDS", "2"))
 VOTERS = 50
+FEW = 16
 UNHURRIED = ("-m", "tests.formats.voting.proof.weakened", "none")
 IN_TWO_STEPS = ("-m", "tests.formats.voting.proof.weakened", "whole")
 MOMENTS = random.Random(3)
@@ -30,7 +31,7 @@ MOMENTS = random.Random(3)
 
 @pytest.fixture
 def here(config: Config, database: Database) -> Installation:
-    return installed(config, database, voters=VOTERS * max(ROUNDS, 3))
+    return installed(config, database, voters=VOTERS * ROUNDS)
 
 
 def ready(server: Server, codes: Sequence[str]) -> list[Ready]:
@@ -54,9 +55,9 @@ def shown(here: Installation) -> set[str]:
     return {codes.shown(check_code(leaf)) for leaf in here.leaves()}
 
 
-def death_in_mid_vote(here: Installation, server: Server, number: int) -> tuple[list[Ready], list[Answer]]:
-    """Fifty voters cast while the server dies."""
-    voters = ready(server, here.codes[VOTERS * number : VOTERS * (number + 1)])
+def death_in_mid_vote(server: Server, drawn: Sequence[str]) -> tuple[list[Ready], list[Answer]]:
+    """Everybody with one of these codes casts while the server dies."""
+    voters = ready(server, drawn)
     with struck_down(server, MOMENTS.uniform(0.01, 0.35)):
         answers = all_at_once([server], voters)
     return voters, answers
@@ -67,7 +68,7 @@ def test_what_was_acknowledged_is_in_the_box_and_nothing_is_there_by_halves(here
     cut = 0
     with serving(here, servers=1, program=UNHURRIED) as (server,):
         for number in range(ROUNDS):
-            voters, answers = death_in_mid_vote(here, server, number)
+            voters, answers = death_in_mid_vote(server, here.codes[VOTERS * number : VOTERS * (number + 1)])
             cut += sum(answer.status == LOST for answer in answers)
             assert {answer.status for answer in answers} <= {LOST, 200}
             assert {answer.receipt for answer in answers if answer.status == 200} <= shown(here)
@@ -86,8 +87,8 @@ def test_what_was_acknowledged_is_in_the_box_and_nothing_is_there_by_halves(here
 def test_in_two_transactions_a_death_between_them_takes_ballots(here: Installation) -> None:
     """The negative control: flipped entries without a ballot."""
     with serving(here, servers=1, program=IN_TWO_STEPS) as (server,):
-        for number in range(3):
-            death_in_mid_vote(here, server, number)
+        for number in range(0, VOTERS, FEW):
+            death_in_mid_vote(server, here.codes[number : number + FEW])
             if len(here.voted()) > len(here.leaves()):
                 break
     assert len(here.voted()) > len(here.leaves())

@@ -24,6 +24,7 @@ from participation.kernel import web
 
 PAUSE = 0.01
 """Seconds between the writes, so that a death at a random moment falls between them."""
+LONG_PAUSE = 0.1
 
 
 def check_then_insert(cast: Cast) -> Fate:
@@ -49,7 +50,7 @@ def in_two_steps(cast: Cast) -> Fate:
         flipped = session.execute(sa.update(roll).where(*mine).values(voted=True).returning(roll.c.ref)).all()
     if not flipped:
         return Fate.USED
-    time.sleep(PAUSE)
+    time.sleep(LONG_PAUSE)
     with database.unit_of_work() as session:
         session.execute(
             sa.insert(intake), {"vote_id": cast.vote_id, "leaf": cast.leaf, "sealed": cast.sealed}
