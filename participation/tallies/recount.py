@@ -48,44 +48,47 @@ class Vote:
 
     def adds_up(self, station: Any) -> bool:
         """Ob die Zählung einer Station zu ihren Stimmzetteln und zu den Regeln passt."""
-        valid, lines = station["ballots"] - station["blank"] - station["invalid"], station.get("lines", [])
-        totals, each = (
-            station.get("totals", {}),
-            {"points": self.rules["points"], "consensus": 10}.get(self.method, 1),
-        )
-        right = all(
-            whole(one, 0, 10**7)
-            for one in (station["blank"], station["invalid"], valid, *(line["count"] for line in lines))
-        )
-        right = right and all(
-            "blank" not in line["choice"] and self.is_valid(line["choice"]) for line in lines
-        )
+        ballots, blank, invalid = (station[name] for name in ("ballots", "blank", "invalid"))
+        sound = all(whole(one, 0, 10**7) for one in (ballots, blank, invalid, ballots - blank - invalid))
+        if not sound or len(station) != 5 or (blank and not self.rules["blank"]):
+            return False
         if "lines" in station:
-            return right and not totals and sum(line["count"] for line in lines) == valid
-        right = right and set(totals) <= set(self.ids) and self.method not in ("ranked", "budget")
-        return right and all(whole(total, 0, each * valid) for total in totals.values())
+            return self.lines_add_up(station["lines"], ballots - blank - invalid)
+        return self.totals_add_up(station["totals"], ballots - blank - invalid)
+
+    def lines_add_up(self, lines: Any, valid: int) -> bool:
+        """Eine Zeile je Auswahl, mit der Zahl ihrer Stimmzettel."""
+        sound = all(whole(line["count"], 1, 10**7) and "blank" not in line["choice"] for line in lines)
+        sound = sound and all(self.is_valid(line["choice"]) for line in lines)
+        return sound and sum(line["count"] for line in lines) == valid
+
+    def totals_add_up(self, totals: Any, valid: int) -> bool:
+        """Nur Summen je Option: Keine kann größer sein, als so viele Stimmzettel erlauben."""
+        each, least, most = 1, max(1, self.rules["least"]), self.rules["most"]
+        if self.method == "consensus":
+            each, least, most = 10, 0, 10 * len(self.ids)
+        elif self.method == "points":
+            each, least, most = self.rules["points"], 1, self.rules["points"]
+        sound = self.method not in ("ranked", "budget") and set(totals) <= set(self.ids)
+        sound = sound and all(whole(one, 0, each * valid) for one in totals.values())
+        return sound and least * valid <= sum(totals.values()) <= most * valid
 
     def result(self, ballots: list[Any], paper: list[Any]) -> Any:
         """Der Inhalt von result.json."""
         piles = Counter(json.dumps(choice, sort_keys=True) for choice in ballots)
         for line in (line for station in paper for line in station.get("lines", [])):
             piles[json.dumps(line["choice"], sort_keys=True)] += line["count"]
-        box = [
-            (json.loads(said), number)
-            for said, number in sorted(piles.items())
-            if said[2:6] not in ("blan", "inva")
-        ]
-        on_paper = sum(station["ballots"] for station in paper)
-        blank, invalid = (
-            ballots.count({name: True}) + sum(station[name] for station in paper)
-            for name in ("blank", "invalid")
-        )
+        box = [(json.loads(said), number) for said, number in sorted(piles.items())]
+        box = [(choice, number) for choice, number in box if not {"blank", "invalid"} & set(choice)]
+        on_paper = {name: sum(one[name] for one in paper) for name in ("ballots", "blank", "invalid")}
+        blank = on_paper["blank"] + ballots.count({"blank": True})
+        invalid = on_paper["invalid"] + ballots.count({"invalid": True})
         numbers = {
             "online": len(ballots),
-            "paper": on_paper,
+            "paper": on_paper["ballots"],
             "blank": blank,
             "invalid": invalid,
-            "valid": len(ballots) + on_paper - blank - invalid,
+            "valid": len(ballots) + on_paper["ballots"] - blank - invalid,
         }
         if self.plan:
             outcome = self.count_budget(self, box)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 PARTS = {
-    "recount.py": "dc156bd9d05c59b15af29b700c7b5e2ed610e435d4370d462ff02fcc3da48bb1",
+    "recount.py": "ce96f7b2adc5e84904cb1ed658ae3e9a42610ac2306a8318f58ea1cc3aa24555",
     "recount_budget.py": "a48043a632f80fac60f597d4c0b96d22cced69d351dc6cbeb37c6188ebb2bf1a",
     "signatures.py": "d6a678d761da00340524bb95896b04b51b6448798cc15c27c0d635b385330424",
 }

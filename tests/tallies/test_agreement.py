@@ -1,6 +1,7 @@
 """Two programs that share no code count the same random votes, of every method, to the last byte of the result."""
 
 import random
+from collections import Counter
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +14,9 @@ from participation.tallies.budgets.outcome import budget_outcome
 from participation.tallies.budgets.shares import count as shares_at
 from participation.tallies.budgets.shares import within_budget
 from participation.tallies.outcomes import count
+from participation.tallies.stations import contradiction
 from tests.real_files import real
+from tests.tallies.boxes import STATION
 from tests.tallies.votes import rules
 
 METHODS = ["single", "approval", "points", "consensus", "ranked"]
@@ -42,7 +45,7 @@ def agree(rules_: dict[str, Any], ballots: list[Any], paper: list[Any]) -> dict[
 def test_random_votes_come_out_the_same(method: str, ties: str) -> None:
     random_ = random.Random(f"{method} {ties}")
     tied = 0
-    for number in range(150):
+    for number in range(90):
         ids = "abcdef"[: random_.randint(2, 6)]
         seats = random_.choice([1, 1, 1, 2])
         counted = random_.choice(["schulze", "irv"]) if method == "ranked" else ""
@@ -51,7 +54,7 @@ def test_random_votes_come_out_the_same(method: str, ties: str) -> None:
         ballots = [ballot(random_, rules_, method) for _ in range(random_.choice([0, 1, 2, 4, 9, 25]))]
         paper = [station(random_, rules_, method)] if number % 3 == 0 else []
         tied += len(agree(rules_, ballots, paper)["ties"])
-    assert tied > 20
+    assert tied > 12
 
 
 @pytest.mark.parametrize("ties", ["lot", "open"])
@@ -60,7 +63,7 @@ def test_random_votes_come_out_the_same(method: str, ties: str) -> None:
 def test_random_budgets_come_out_the_same(completion: str, kind: str, ties: str) -> None:
     random_ = random.Random(f"{completion} {kind} {ties}")
     tied = funded = 0
-    for _number in range(25):
+    for _number in range(16):
         rules_ = budget(random_, kind, ties, completion)
         ballots = [ballot(random_, rules_, kind) for _ in range(random_.choice([0, 1, 3, 8, 20]))]
         paper = [station(random_, rules_, kind)]
@@ -119,19 +122,32 @@ def choice(random_: random.Random, rules_: dict[str, Any], method: str) -> dict[
 
 
 def station(random_: random.Random, rules_: dict[str, Any], method: str) -> dict[str, Any]:
-    """A station with a few lines."""
+    """A station with a few lines, or with the totals of its ballots where these are enough."""
     lines = [
         {"choice": choice(random_, rules_, method), "count": random_.randint(1, 4)}
         for _ in range(random_.randint(0, 3))
     ]
     blank, invalid, said = random_.randint(0, 2), random_.randint(0, 2), sum(line["count"] for line in lines)
+    content: dict[str, Any] = {"lines": lines}
+    if method != "ranked" and not rules_["budget"] and random_.random() < 0.5:
+        content = {"totals": _totals(lines)}
     return {
         "station": "Rathaus",
         "ballots": said + blank + invalid,
         "blank": blank,
         "invalid": invalid,
-        "lines": lines,
+        **content,
     }
+
+
+def _totals(lines: list[Any]) -> dict[str, int]:
+    """The sums that a station's lines amount to."""
+    totals: Counter[str] = Counter()
+    for line in lines:
+        (said,) = line["choice"].values()
+        given = said if isinstance(said, dict) else dict.fromkeys(said, 1)
+        totals.update({option: amount * line["count"] for option, amount in given.items()})
+    return dict(totals)
 
 
 @pytest.mark.parametrize(
@@ -188,3 +204,29 @@ def _ballots_of(election: Election, ids: list[str], kind: str) -> list[tuple[dic
         for said, number in piles
         if said
     ]
+
+
+@pytest.mark.parametrize("changed", [
+    {"ballots": 13}, {"blank": -1}, {"blank": True}, {"invalid": 99}, {"more": 1}, {"totals": {"1": 4}}, {"lines": []},
+    {"lines": [{"choice": {"approve": ["9"]}, "count": 4}]}, {"lines": [{"choice": {"blank": True}, "count": 4}]},
+    {"lines": [{"choice": {"approve": ["1"]}, "count": 0}, {"choice": {"approve": ["1"]}, "count": 4}]},
+])  # fmt: skip
+def test_both_refuse_a_station_that_does_not_add_up(changed: dict[str, Any]) -> None:
+    rules_ = rules()
+    vote = recount.Vote(rules_, lambda _vote, _box: None)
+    assert vote.adds_up(STATION)
+    assert contradiction(rules_, STATION) is None
+    assert not vote.adds_up({**STATION, **changed})
+    assert contradiction(rules_, {**STATION, **changed}) is not None
+
+
+@pytest.mark.parametrize(("method", "totals"), [
+    ("single", {"1": 3}), ("single", {"1": 5}), ("single", {"9": 4}), ("approval", {"1": 4, "2": 4, "3": 5}),
+    ("approval", {"1": 3}), ("points", {"1": 41}), ("points", {"1": 3}), ("consensus", {"1": 41}), ("ranked", {"1": 4}),
+    ("single", {"1": True, "2": 3}),
+])  # fmt: skip
+def test_both_refuse_totals_that_do_not_add_up(method: str, totals: dict[str, int]) -> None:
+    rules_ = rules(method)
+    station_ = {"station": "A", "ballots": 4, "blank": 0, "invalid": 0, "totals": totals}
+    assert not recount.Vote(rules_, lambda _vote, _box: None).adds_up(station_)
+    assert contradiction(rules_, station_) is not None

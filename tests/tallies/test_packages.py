@@ -1,5 +1,6 @@
 """Result packages: whole ones pass, and whatever is changed in one is found by its name, by both programs."""
 
+import ast
 import hashlib
 import random
 import subprocess
@@ -332,3 +333,12 @@ def test_an_empty_vote_is_a_whole_package_too(tmp_path: Path) -> None:
 def _written(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
+
+
+def test_the_program_in_packages_needs_python_alone() -> None:
+    room = resources.files("participation.tallies")
+    for name in ("verify.py", *verify.PARTS):
+        for node in ast.walk(ast.parse(room.joinpath(name).read_text())):
+            wanted = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            wanted += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert {module.split(".")[0] for module in wanted} <= sys.stdlib_module_names
