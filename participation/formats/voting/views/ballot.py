@@ -15,6 +15,7 @@ from participation.accounts.views.gate import Door, open_to, viewer
 from participation.formats.voting.actions.casting import Cast, Fate
 from participation.formats.voting.actions.marking import support_options
 from participation.formats.voting.actions.sweeping import advance
+from participation.formats.voting.actions.watching import watch
 from participation.formats.voting.forms.ballot import BallotForm, CastForm
 from participation.formats.voting.models import Entitled, Vote
 from participation.formats.voting.policy import ballots
@@ -28,7 +29,7 @@ from participation.formats.voting.views.box import drop_in
 from participation.formats.voting.views.identity import USED, entitled, keys_of, reference
 from participation.formats.voting.views.maps import options_map
 from participation.formats.voting.views.receipt import common
-from participation.kernel import clock, codes, sealing, web
+from participation.kernel import clock, codes, limits, sealing, web
 from participation.kernel.errors import DomainError
 from participation.processes.views.modules import Address, read
 
@@ -66,7 +67,15 @@ def cast(municipality: str, process: str, module: str) -> Answer:
     fate = drop_in(ballot)
     if fate not in {Fate.KEPT, Fate.AGAIN}:
         return _lost(address, fate)
+    if fate is Fate.KEPT:
+        _note(place)
     return receipt.page(address, place, check_code_of(ballot.sealed))
+
+
+def _note(place: Place) -> None:
+    """For the report on what is unusual: counted apart from the ballot, and written later."""
+    network = limits.anonymous(web.config().secret, request.remote_addr or "")
+    watch(web.platform().database).note(place.id, network)
 
 
 def _sealed_ballot(place: Place, form: CastForm) -> Cast | None:

@@ -12,6 +12,7 @@ from participation.accounts.views.gate import Door, open_to
 from participation.formats.voting.forms.ballot import CheckForm
 from participation.formats.voting.models import Vote
 from participation.formats.voting.policy.rules import chosen, frozen
+from participation.formats.voting.queries.deeds import amendments
 from participation.formats.voting.queries.finding import vote_of
 from participation.formats.voting.queries.log import (
     CHECK_LETTERS,
@@ -22,6 +23,7 @@ from participation.formats.voting.queries.log import (
     leaves,
     position_of,
 )
+from participation.formats.voting.queries.rolls import roll_balance
 from participation.kernel import codes, limits, web
 from participation.kernel.errors import DomainError, Missing
 from participation.processes.views.modules import Address, read, url_parts
@@ -42,6 +44,8 @@ def log(municipality: str, process: str, module: str) -> str:
         frozen=frozen(vote),
         checkpoints=signed[::-1],
         witnesses=cosignatures(session, vote),
+        amendments=amendments(session, vote),
+        balance=roll_balance(session, vote),
         **_common(address, vote),
     )
 
