@@ -62,18 +62,20 @@ def count_budget(file: Path, wishes: Wishes) -> tuple[dict[str, Any], str]:
 def _plan(content: pabulib.PbFile, wishes: Wishes) -> Plan:
     own = content.rule.removesuffix("-comparison")
     theirs = EQUAL_SHARES if own in _THEIRS else own
+    completes = _THEIRS.get(own, Completion.ADD1)
+    if content.remark is not None:
+        theirs, completes = content.remark.rule, _completion(content.remark.completion)
     rule = wishes.rule or theirs
     if rule != EQUAL_SHARES and rule not in set(Greedy):
         raise DomainError(
             "Die Datei nennt keine Regel, die wir kennen („%(rule)s“). Bitte eine mit --rule angeben.",
             rule=rule,
         )
-    completion = wishes.completion or _THEIRS.get(own, Completion.ADD1)
     notes: list[str] = []
     threshold = _threshold(content, wishes, rule, theirs, notes)
     return Plan(
         rule=rule,
-        completion=Completion(Completion.ADD1 if completion == "official" else completion),
+        completion=_completion(wishes.completion) if wishes.completion else completes,
         threshold=threshold,
         eligibility=_eligibility(content, wishes),
         comparing=wishes.rule is None and content.rule.endswith("-comparison"),
@@ -81,10 +83,17 @@ def _plan(content: pabulib.PbFile, wishes: Wishes) -> Plan:
     )
 
 
+def _completion(word: str) -> Completion:
+    """The completion of that name; `official` is how cities do it."""
+    return Completion.ADD1 if word == "official" or word not in set(Completion) else Completion(word)
+
+
 def _threshold(content: pabulib.PbFile, wishes: Wishes, rule: str, theirs: str, notes: list[str]) -> int:
     """The least score that was asked for, or that of the file, which belongs to the file's own rule."""
     if wishes.threshold is not None:
         return wishes.threshold
+    if content.remark is not None:
+        return content.remark.threshold
     if rule in (theirs, Greedy.THRESHOLD):
         return content.threshold
     if content.threshold:

@@ -50,7 +50,9 @@ class _Reader:
         return {self.place(said, name): 1 for name in said.votes}
 
     def ordinal(self, said: Said) -> Given:
-        """Best first: as many points as places may be given, then one less each; the last place gives at least one."""
+        """Best first: as many points as places may be given, then one less each; or the points beside them."""
+        if said.points:
+            return self.points(said)
         most = max(self.most, len(said.votes))
         return {self.place(said, name): most - rank for rank, name in reversed([*enumerate(said.votes)])}
 

@@ -11,6 +11,7 @@ from participation.kernel.errors import DomainError
 from participation.tallies.budgets.election import Election, Project, hold
 from participation.tallies.pabulib.ballots import Ballots, read_ballots
 from participation.tallies.pabulib.numbers import number
+from participation.tallies.pabulib.remark import Remark, remark
 from participation.tallies.pabulib.sections import Sections, sections
 
 
@@ -28,6 +29,8 @@ class PbFile:
     selected: Mapping[str, int]
     notes: Sequence[str]
     seed: str
+    remark: Remark | None = None
+    """How it was counted, in a file of ours."""
 
     @property
     def currency(self) -> str:
@@ -48,12 +51,14 @@ def read(path: Path, lot: str | None = None) -> PbFile:
     titles = {row.get("project_id"): row.get("name") for row in parts.table("PROJECTS")}
     projects = [Project(key, titles[key] or key, int(cost * unit)) for key, cost in costs.items()]
     ballots = read_ballots(parts, list(costs))
+    ours = remark(parts.meta, list(costs))
     election = hold(
         projects,
         int(budget * unit),
         ballots.counted,
         worth_cost=not ballots.points,
-        lot=draw(seed, list(costs)),
+        lot=_lot(lot, seed, ours, list(costs)),
+        open_ties=ours is not None and ours.open_ties,
         money_unit=unit,
     )
     return PbFile(
@@ -65,6 +70,7 @@ def read(path: Path, lot: str | None = None) -> PbFile:
         selected=_selected(parts),
         notes=[*ballots.notes, *_differences(parts, election, ballots)],
         seed=seed,
+        remark=ours,
     )
 
 
@@ -72,6 +78,13 @@ def draw(seed: str, ids: Sequence[str]) -> list[int]:
     """The lot: positions of the projects, sorted by the SHA-256 of "seed, newline, id"; anybody can draw it again."""
     drawn = {key: sha256(f"{seed}\n{key}".encode()).digest() for key in ids}
     return sorted(range(len(ids)), key=lambda position: drawn[ids[position]])
+
+
+def _lot(given: str | None, seed: str, ours: Remark | None, ids: Sequence[str]) -> list[int]:
+    """Drawn anew where a seed was given or the file has no lot of its own."""
+    if given is None and ours is not None:
+        return [ids.index(key) for key in ours.lot]
+    return draw(seed, ids)
 
 
 def _costs(parts: Sections) -> dict[str, Fraction]:
