@@ -113,6 +113,17 @@ def test_what_is_only_proposed_changes_nothing(case: Case) -> None:
         case.confirm(deed)
 
 
+def test_a_lost_delivery_is_revoked_at_once_but_for_what_was_used(case: Case) -> None:
+    """Twenty letters, one of which has voted."""
+    case.cast(case.codes[0])
+    deed = deeds.propose_on_batch(case.session, case.vote, case.batch.id, "verloren", viewer=case.one)
+    case.confirm(deed)
+    assert deed.payload["revoked"] == 19
+    assert case.cast(case.codes[1]) is Fate.REVOKED
+    with pytest.raises(DomainError):
+        deeds.propose_on_batch(case.session, case.vote, 999, "verloren", viewer=case.one)
+
+
 def test_a_replaced_letter_has_a_fresh_code_under_the_next_number(case: Case) -> None:
     """The old one is good for nothing, the new one for one ballot, and it is kept nowhere."""
     deed = case.on_letter(DeedKind.REPLACE, 3)

@@ -79,6 +79,21 @@ def shift(session: Session, vote: Vote, ref: str, state: RollState) -> None:
         )
 
 
+def shift_batch(session: Session, vote: Vote, batch_id: int) -> int:
+    """Revoke every code of a batch that may still vote, such as letters that were lost before they were posted;
+    answers how many. Raises Conflict where there is none."""
+    free = (
+        roll.c.vote_id == vote.id,
+        roll.c.batch_id == batch_id,
+        roll.c.state == RollState.ENTITLED.value,
+        ~roll.c.voted,
+    )
+    changed = session.execute(sa.update(roll).where(*free).values(state=RollState.REVOKED.value))
+    if not changed.rowcount:  # type: ignore[attr-defined]  # a cursor result
+        raise Conflict("In dieser Lieferung gibt es keinen Code mehr, der noch gilt.")
+    return int(changed.rowcount)  # type: ignore[attr-defined]
+
+
 def require_free(entry: Entry) -> None:
     """Raise DomainError for an entry that has voted, or may not vote any more."""
     if entry.voted:

@@ -4,7 +4,8 @@ from participation.formats.voting.actions.deeds.deciding import Outcome, confirm
 from participation.formats.voting.actions.deeds.proposing import (
     propose,
     propose_count,
+    propose_on_batch,
     propose_on_entry,
 )
 
-__all__ = ["Outcome", "confirm", "propose", "propose_count", "propose_on_entry", "refuse"]
+__all__ = ["Outcome", "confirm", "propose", "propose_count", "propose_on_batch", "propose_on_entry", "refuse"]

@@ -10,7 +10,7 @@ from participation.audit import trail
 from participation.formats.voting.actions.codes import issue_another
 from participation.formats.voting.actions.deeds.paper import differences, keep_count, note_difference
 from participation.formats.voting.actions.deeds.proposing import require_possible
-from participation.formats.voting.actions.entries import shift
+from participation.formats.voting.actions.entries import shift, shift_batch
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.models import Deed, DeedKind, DeedState, RollState, Vote, VoteState
 from participation.kernel import clock
@@ -87,6 +87,9 @@ def _decide(deed: Deed, staff: Viewer, state: DeedState) -> None:
 
 def _apply(session: Session, keys: Keys, vote: Vote, deed: Deed) -> Outcome:
     match deed.kind:
+        case DeedKind.REVOKE if "ref" not in deed.payload:
+            revoked = shift_batch(session, vote, deed.payload["batch"])
+            deed.payload = deed.payload | {"revoked": revoked}
         case DeedKind.REVOKE | DeedKind.EXCLUDE:
             shift(session, vote, deed.payload["ref"], RollState.REVOKED)
         case DeedKind.REPLACE:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.formats.voting.actions.deeds.paper import require_count
-from participation.formats.voting.actions.entries import Wanted, find_entry, require_free
+from participation.formats.voting.actions.entries import Wanted, find_entry, own_batch, require_free
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.models import Deed, DeedKind, Vote
 from participation.formats.voting.policy.paperwork import (
@@ -31,8 +31,8 @@ def propose(
 ) -> Deed:
     """Propose something, with its reason. What it needs is checked now and once more when it is confirmed.
 
-    `payload` is the reference of an entry (REVOKE, REPLACE, EXCLUDE), `{"line": …}` with a line of paper.jsonl
-    (PAPER), `{"text": …}` (AMEND) or empty (ABORT). No code and no name is ever part of it.
+    `payload` is the reference of an entry (REVOKE, REPLACE, EXCLUDE), a batch without one (REVOKE), `{"line": …}`
+    with a line of paper.jsonl (PAPER), `{"text": …}` (AMEND) or empty (ABORT). No code and no name is ever in it.
     """
     staff = require_desk(viewer, vote.module.process)
     if not reason:
@@ -68,6 +68,15 @@ def propose_on_entry(
     require_free(entry)
     payload = {"ref": entry.ref, "batch": entry.batch_id, "serial": entry.serial}
     return propose(session, vote, kind, payload, reason, viewer=viewer)
+
+
+def propose_on_batch(
+    session: Session, vote: Vote, batch_id: int | None, reason: str, *, viewer: Viewer | None
+) -> Deed:
+    """Propose to revoke all codes of a batch that nobody has used."""
+    if batch_id is None or own_batch(session, vote, batch_id) is None:
+        raise DomainError("Diese Lieferung gibt es nicht.", "batch")
+    return propose(session, vote, DeedKind.REVOKE, {"batch": batch_id, "serial": None}, reason, viewer=viewer)
 
 
 def propose_count(session: Session, vote: Vote, line: Payload, reason: str, *, viewer: Viewer | None) -> Deed:

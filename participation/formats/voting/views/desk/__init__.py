@@ -2,10 +2,24 @@
 
 from flask import Blueprint
 
-from participation.formats.voting.views.desk import options, overview, releasing, setup, taking, what_if
+from participation.formats.voting.views.desk import (
+    anomalies,
+    deeds,
+    letters,
+    lists,
+    options,
+    overview,
+    paper,
+    releasing,
+    setup,
+    taking,
+    what_if,
+)
 
 
 def add_to(pages: Blueprint) -> None:
-    """Register the routes of setting up a vote."""
+    """Register the routes of setting up a vote, and of what is done by hand while it runs."""
     for part in (overview, setup, options, taking, what_if, releasing):
+        part.add_to(pages)
+    for part in (letters, lists, paper, deeds, anomalies):
         part.add_to(pages)

@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from participation.accounts.views.gate import signed_in
-from participation.formats.voting.models import DECIDED, Method, Vote
+from participation.formats.voting.models import DECIDED, Entitled, Level, Method, Vote
+from participation.formats.voting.policy.rules import chosen
 from participation.formats.voting.policy.states import require_changeable
 from participation.formats.voting.queries.finding import vote_of
 from participation.kernel.errors import NotAllowed
@@ -65,13 +66,23 @@ def tabs(vote: Vote) -> list[tuple[str, str, bool]]:
         "letters": _("Briefe und Codes"),
         "desk_list": _("Liste"),
         "what_if": _("Was wäre wenn"),
+        "witnesses": _("Zeugen"),
         "release": _("Freigabe"),
         "paper": _("Papierstimmen"),
         "deeds": _("Vorgänge"),
         "anomalies": _("Auffälligkeiten"),
+        "commission": _("Kommission"),
     }
     here = (request.endpoint or "").removeprefix("voting.")
-    groups = {"option": "desk_options", "take_over": "desk_options", "take_back": "release", "deed": "deeds"}
+    groups = {
+        "option": "desk_options",
+        "take_over": "desk_options",
+        "take_back": "release",
+        "deed": "deeds",
+        "commission": "commission",
+        "paper": "paper",
+        "list": "desk_list",
+    }
     now = here if here in titles else next((tab for word, tab in groups.items() if word in here), here)
     shown = [name for name in titles if _has(name, vote)]
     return [(titles[name], desk_url(name, vote), name == now) for name in shown]
@@ -83,7 +94,14 @@ def _has(name: str, vote: Vote) -> bool:
         return False
     if name == "what_if":
         return vote.method is Method.BUDGET and vote.state not in DECIDED
-    return True
+    by_roll = {"letters": Entitled.CODES, "desk_list": Entitled.LIST}
+    if name in by_roll:
+        return vote.entitled is by_roll[name]
+    if name == "paper":
+        return bool(chosen(vote)["paper"])
+    if name == "commission":
+        return vote.level is Level.COMMISSION
+    return name != "witnesses" or vote.secret
 
 
 def municipality_id() -> int:
