@@ -6,6 +6,7 @@ import click
 
 from participation import __version__
 from participation.cli.bench import bench
+from participation.cli.codes import codes
 from participation.cli.commission import commission
 from participation.cli.data import migrate
 from participation.cli.demo import demo
@@ -31,6 +32,7 @@ for verb in (
     municipality,
     account,
     import_,
+    codes,
     tally,
     verify,
     bench,
