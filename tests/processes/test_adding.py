@@ -48,11 +48,9 @@ def test_a_vote_stands_behind_what_is_there(session: Session) -> None:
 
 def test_every_further_vote_has_an_address_of_its_own(session: Session) -> None:
     process = a_process(session, a_municipality(session))
-    assert [added(session, process).slug for _number in range(3)] == [
-        "abstimmung",
-        "abstimmung-2",
-        "abstimmung-3",
-    ]
+    modules = [added(session, process) for _number in range(3)]
+    assert [one.slug for one in modules] == ["abstimmung", "abstimmung-2", "abstimmung-3"]
+    assert [one.title for one in modules] == ["Abstimmung", "Abstimmung 2", "Abstimmung 3"]
 
 
 def test_it_may_have_a_name_of_its_own(session: Session) -> None:

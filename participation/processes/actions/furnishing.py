@@ -19,7 +19,7 @@ def furnish(
     module = Module(
         municipality_id=where,
         format=plan.format,
-        title=title or plan.module_title,
+        title=title or _free_title(process, plan.module_title),
         position=max((one.position for one in process.modules), default=0) + 1,
         settings=dict(plan.settings),
     )
@@ -31,6 +31,16 @@ def furnish(
     catalogue.format_of(module).seed(session, module, None)
     bump(session, module.id)
     return module
+
+
+def _free_title(process: Process, words: str) -> str:
+    """The same for the title: two tabs that are called alike can not be told apart."""
+    taken, number = {one.title for one in process.modules}, 1
+    title = words
+    while title in taken:
+        number += 1
+        title = f"{words} {number}"
+    return title
 
 
 def _free_slug(process: Process, word: str) -> str:

@@ -92,7 +92,7 @@ class OptionForm(BaseForm):
     def draft(self) -> OptionDraft:
         """The option as it was typed."""
         place = (round(self.point.lat, 6), round(self.point.lon, 6)) if self.point is not None else None
-        return OptionDraft(self.title.data, self.text.data, self.cost.data or 0, place, self.photo_alt.data)
+        return OptionDraft(self.title.data, self.text.data, self.cost.data, place, self.photo_alt.data)
 
     def show(self, option: Option) -> None:
         """Fill the form with an option as it stands."""

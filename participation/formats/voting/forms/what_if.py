@@ -21,7 +21,7 @@ class GuessForm(BaseForm):
         csrf = False
 
     voters = WholeField(_l("Wie viele stimmen ab?"), least=1, most=MOST_VOTERS, usual=500)
-    average = LineField(_l("Wie viele Vorhaben nennt eine Person im Schnitt?"))
+    average = LineField(_l("Vorhaben je Person im Schnitt"))
     total = WholeField(_l("Wie viel Geld gibt es?"), least=1, usual=1)
     seed = WholeField(_l("Startzahl für den Zufall"), usual=1)
 

@@ -70,6 +70,7 @@ class Desk:
         def mended(session: Any, vote: Vote) -> None:
             vote.question, vote.explanation = "Linde?", "Darum geht es."
             vote.rules = vote.rules | {"ties": "lot", "paper": True}
+            session.flush()
             staff = a_moderator(session.get_one(Municipality, vote.municipality_id))
             issue(session, Keys(Vault(folder), vote), vote, "Alle", 30, actor=staff)
 

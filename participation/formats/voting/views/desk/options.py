@@ -115,7 +115,7 @@ def _edit(address: Address, option_id: int | None) -> Response | tuple[str, int]
     """The picture is decoded and stored before the database is locked."""
     reading, vote = read_vote(address)
     option = None if option_id is None else _own(vote, option_id)
-    form = OptionForm()
+    form = OptionForm(cost=option.cost if option is not None else 0)
     if option is not None and request.method == "GET":
         form.show(option)
     if form.submitted_with(lambda words: find_places(reading, vote.municipality_id, words)):

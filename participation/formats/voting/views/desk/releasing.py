@@ -83,7 +83,9 @@ def _page(vote: Vote, form: ReleaseForm, wrong: list[Finding], unwise: list[Find
 
 
 def mending(vote: Vote, finding: Finding) -> str:
-    """The address of the page where something is mended."""
+    """The address of the page where something is mended; empty for what no page can mend."""
+    if finding.place is Place.RULES and not finding.field:
+        return ""
     endpoints = {
         Place.RULES: "desk_setup",
         Place.OPTIONS: "desk_options",
@@ -93,5 +95,4 @@ def mending(vote: Vote, finding: Finding) -> str:
     endpoint = endpoints.get(finding.place)
     if endpoint is None or f"voting.{endpoint}" not in current_app.view_functions:
         return process_url("desk", vote.module.process)
-    anchor = finding.field if finding.place is Place.RULES and finding.field else None
-    return desk_url(endpoint, vote, _anchor=anchor)
+    return desk_url(endpoint, vote, _anchor=finding.field if finding.place is Place.RULES else None)
