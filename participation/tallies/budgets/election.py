@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,6 +103,9 @@ class Election:
 Ballot = Mapping[int, int]
 """Units by position of the project; an empty one is a voter who wants none of them."""
 
+Key = frozenset[tuple[int, int]]
+"""A ballot as its pairs of position and units."""
+
 
 def hold(
     projects: Sequence[Project],
@@ -114,12 +118,12 @@ def hold(
     money_unit: int = 1,
 ) -> Election:
     """An election of these ballots, each with the number of voters who cast it. Without `lot`: the ballot's order."""
-    counted: dict[tuple[tuple[int, int], ...], int] = {}
+    counted: dict[Key, int] = {}
     for ballot, count in ballots:
-        key = tuple(sorted((project, units) for project, units in ballot.items() if units))
+        key = frozenset(given for given in ballot.items() if given[1])
         counted[key] = counted.get(key, 0) + count
-    keys = sorted(counted)
-    weights = np.array([counted[key] for key in keys], dtype=np.int64)
+    keys = list(counted)
+    weights = np.fromiter(counted.values(), dtype=np.int64, count=len(keys))
     flat = _flat(keys)
     scores = np.zeros(len(projects), dtype=np.int64)
     np.add.at(scores, flat[1], flat[2] * weights[flat[0]])
@@ -138,11 +142,11 @@ def hold(
     )
 
 
-def _flat(keys: Sequence[tuple[tuple[int, int], ...]]) -> tuple[Ints, Ints, Ints]:
+def _flat(keys: Sequence[Key]) -> tuple[Ints, Ints, Ints]:
     """Group, project and units of everything that stands on a ballot."""
     size = sum(map(len, keys))
     sizes = np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))
-    said = (number for key in keys for pair in key for number in pair)
+    said = chain.from_iterable(chain.from_iterable(keys))
     pairs = np.fromiter(said, dtype=np.int64, count=2 * size).reshape(size, 2)
     return np.repeat(np.arange(len(keys)), sizes), pairs[:, 0], pairs[:, 1]
 

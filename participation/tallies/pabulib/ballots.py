@@ -47,7 +47,10 @@ class _Reader:
 
     def approval(self, said: Said) -> Given:
         """One unit for each project named."""
-        return {self.place(said, name): 1 for name in said.votes}
+        places = [self.places.get(name, -1) for name in said.votes]
+        if -1 in places:
+            self.place(said, said.votes[places.index(-1)])
+        return dict.fromkeys(places, 1)
 
     def ordinal(self, said: Said) -> Given:
         """Best first: as many points as places may be given, then one less each; or the points beside them."""
@@ -80,10 +83,9 @@ class _Reader:
 def read_ballots(parts: Sections, ids: Sequence[str]) -> Ballots:
     """All ballots of a file, those alike put together. Raises DomainError with the line."""
     kind = _kind(parts)
-    counts: dict[tuple[str, str], list[int]] = {}
-    for row in parts.table("VOTES"):
-        entry = counts.setdefault((row.get("vote"), row.get("points")), [0, row.line])
-        entry[0] += 1
+    counts: dict[tuple[str, ...], list[int]] = {}
+    for line, key in parts.cells("VOTES", "vote", "points"):
+        counts.setdefault(key, [0, line])[0] += 1
     ballots = [(_said(key, line), count) for key, (count, line) in counts.items()]
     reader = _Reader(
         {name: place for place, name in enumerate(ids)}, _ranks(parts, ids, ballots), _default(parts, kind)
@@ -93,13 +95,9 @@ def read_ballots(parts: Sections, ids: Sequence[str]) -> Ballots:
     }.get(kind, reader.approval)  # fmt: skip
     rated = [(understand(said), count) for said, count in ballots]
     scale = lcm(*(units.denominator for given, _count in rated for units in given.values()))
-    whole = [(_whole(given, scale), count) for given, count in rated]
+    whole = [({place: int(units * scale) for place, units in given.items()}, count) for given, count in rated]
     points = scale if kind in ("ordinal", "cumulative", "scoring") else 0
     return Ballots(kind, whole, points, _oddities(ballots, kind))
-
-
-def _whole(given: Given, scale: int) -> dict[int, int]:
-    return {place: int(units * scale) for place, units in given.items()}
 
 
 def _kind(parts: Sections) -> str:
@@ -114,9 +112,13 @@ def _kind(parts: Sections) -> str:
     return kind
 
 
-def _said(key: tuple[str, str], line: int) -> Said:
-    votes, points = (tuple(word.strip() for word in cell.split(",") if word.strip()) for cell in key)
+def _said(key: tuple[str, ...], line: int) -> Said:
+    votes, points = map(_words, key)
     return Said(line, votes, points)
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, cell.split(",")))) if cell else ()
 
 
 def _default(parts: Sections, kind: str) -> Fraction:

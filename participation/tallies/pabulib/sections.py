@@ -33,6 +33,13 @@ class Sections:
     columns: dict[str, list[str]] = field(default_factory=dict)
     rows: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
 
+    def cells(self, name: str, *columns: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The line and these cells of each row of a section, empty where there are none; quicker than `table`."""
+        places = [self.columns[name].index(one) if one in self.columns[name] else None for one in columns]
+        for line, cells in self.rows[name]:
+            size = len(cells)
+            yield line, tuple([cells[at] if at is not None and at < size else "" for at in places])
+
     def table(self, name: str) -> Iterator[Row]:
         """The rows of a section by column name; missing cells are empty."""
         columns = self.columns[name]
