@@ -2,7 +2,7 @@
 
 A ranking is a sequence of ranks, best first, each with one option or more; options it does not name share the last
 rank. Schulze counts an equal rank as no preference. In IRV a ballot is exhausted as soon as its turn comes to a rank
-with more than one option: it does not say whom it supports next.
+with more than one option that is still in the count: it does not say whom it supports next.
 
 Sources: M. Schulze, "The Schulze Method of Voting" (2018), with winning votes; IRV as used for single seats, where the
 last are left out until someone has more than half of the ballots still in the count.

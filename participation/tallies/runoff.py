@@ -1,5 +1,8 @@
 """Instant-runoff voting: round by round the last ones are left out, and their ballots go to whom they name next.
 
+A ballot stays with the first rank that names somebody who is left. If it names several of them, it does not say whom it
+supports, and is exhausted for good (so were such ballots in Burlington in 2009, whose official figures come out).
+
 Options that are last together go together where that cannot change anything: even the sum of their votes is less than
 what the next one has. Otherwise it is a tie about who has to go, and the last one in the lot goes.
 """
@@ -36,13 +39,16 @@ def runoff(rules: Rules, rankings: Rankings) -> Runoff:
 
 def _counted(rules: Rules, rankings: Rankings, left: list[str], *, alternatives: bool) -> Runoff:
     """The count among the options that are left. `alternatives`: find out about every tie whether it matters."""
-    count = Runoff()
+    count, ballots = Runoff(), sum(number for _ranking, number in rankings)
     while True:
-        votes, exhausted = _votes(rankings, left)
+        rankings = _alive(rankings, left)
+        votes = _votes(rankings, left)
         last = [] if _decided(rules, votes) else _last(votes)
         tied = last if len(last) > 1 and not _leave_together(rules, votes, last) else []
         out = by_lot(rules, tied)[-1:] or last
-        count.rounds.append({"counts": votes, "exhausted": exhausted, "out": out, "tied": tied})
+        count.rounds.append(
+            {"counts": votes, "exhausted": ballots - sum(votes.values()), "out": out, "tied": tied}
+        )
         if tied and alternatives:
             count.ties.append(_tie(rules, rankings, left, tied))
             if count.ties[-1]["matters"] and stays_open(rules):
@@ -59,20 +65,24 @@ def _counted(rules: Rules, rankings: Rankings, left: list[str], *, alternatives:
         left = [one for one in left if one not in out]
 
 
-def _votes(rankings: Rankings, left: Collection[str]) -> tuple[dict[str, int], int]:
-    """Votes for each option that is left, and the number of ballots that support none of them any more."""
-    votes, exhausted = dict.fromkeys(left, 0), 0
-    for ranking, ballots in rankings:
-        for rank in ranking:
-            if len(rank) > 1:
-                exhausted += ballots
-                break
-            if rank[0] in votes:
-                votes[rank[0]] += ballots
-                break
-        else:
-            exhausted += ballots
-    return votes, exhausted
+def _alive(rankings: Rankings, left: Collection[str]) -> Rankings:
+    """The ballots that support exactly one of those who are left."""
+    return [(ranking, number) for ranking, number in rankings if len(_supported(ranking, left)) == 1]
+
+
+def _votes(rankings: Rankings, left: Collection[str]) -> dict[str, int]:
+    votes = dict.fromkeys(left, 0)
+    for ranking, number in rankings:
+        votes[_supported(ranking, left)[0]] += number
+    return votes
+
+
+def _supported(ranking: Ranking, left: Collection[str]) -> Sequence[str]:
+    """Who is left of the first rank that names any of them."""
+    for rank in ranking:
+        if named := [option for option in rank if option in left]:
+            return named
+    return ()
 
 
 def _decided(rules: Rules, votes: Mapping[str, int]) -> bool:

@@ -89,6 +89,18 @@ def test_equal_ranks_are_no_preference_for_schulze_and_the_end_of_the_ballot_in_
     ]
 
 
+def test_an_equal_rank_counts_where_only_one_of_it_is_left_when_its_turn_comes() -> None:
+    """Burlington 2009 has such a ballot, "2,4,{3,5},1"; with it the official 4,313 to 4,061 come out."""
+    votes = rankings({"d(ac)": 1, "(bc)": 2, "a": 4, "b": 3, "d": 1})
+    rounds = ranked(rules("ranked", "abcd"), votes)["irv"]
+    assert [round_["counts"] for round_ in rounds] == [
+        {"a": 4, "b": 3, "c": 0, "d": 2},
+        {"a": 4, "b": 3, "d": 2},
+        {"a": 5, "b": 3},
+    ]
+    assert [round_["exhausted"] for round_ in rounds] == [2, 2, 3]
+
+
 def test_the_last_ones_go_together_where_that_changes_nothing() -> None:
     votes = rankings({"ad": 10, "bd": 9, "ca": 1, "db": 1, "e": 0, "f": 0})
     rounds = ranked(rules("ranked", "abcdef"), votes)["irv"]
