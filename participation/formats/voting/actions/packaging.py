@@ -9,10 +9,11 @@ import base64
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
+from typing import BinaryIO
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -65,17 +66,21 @@ def signed_package(session: Session, vote: Vote) -> str | None:
 
 
 def write_package(session: Session, vote: Vote, folder: Path) -> Path:
-    """The package as a file in a folder, written unless it is there. Several may do so at once: each writes aside
-    and puts the same bytes into place."""
+    """The package as a file in a folder, written unless it is there. Raises Missing before it is signed."""
     name = signed_package(session, vote)
     if name is None:
         raise Missing
-    path = folder / name
+    return written_once(folder / name, lambda file: _write(session, vote, file))
+
+
+def written_once(path: Path, write: Callable[[BinaryIO], None]) -> Path:
+    """A file that anybody may ask for first. Several may write it at once: each aside, and the same bytes into
+    place."""
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, draft = tempfile.mkstemp(dir=folder, suffix=".draft")
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, draft = tempfile.mkstemp(dir=path.parent, suffix=".draft")
         with os.fdopen(handle, "wb") as file:
-            _write(session, vote, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=False))
+            write(file)
         Path(draft).rename(path)
     return path
 
@@ -106,14 +111,14 @@ def _manifest(session: Session, vote: Vote, files: dict[str, bytes]) -> bytes:
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
 
 
-def _write(session: Session, vote: Vote, container: zipfile.ZipFile) -> None:
+def _write(session: Session, vote: Vote, file: BinaryIO) -> None:
     """The container as `tallies.packages.zipped` writes it."""
     kept = files_of(session, vote, _signed_names(session, vote) - {LOG})
-    with container:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=False) as container:
         for name in sorted({LOG, *kept}):
-            with container.open(_entry(name), "w") as file:
+            with container.open(_entry(name), "w") as entry:
                 for part in log_lines(session, vote) if name == LOG else [kept[name]]:
-                    file.write(part)
+                    entry.write(part)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -12,4 +12,5 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.add_url_rule(RESULT, "result", pages.result)
     blueprint.add_url_rule(f"{RESULT}/<option>", "result_option", pages.option)
     blueprint.add_url_rule(f"{RESULT}/paket.zip", "package", downloads.package)
+    blueprint.add_url_rule(f"{RESULT}/stimmen.pb", "ballots_pb", downloads.ballots_pb)
     blueprint.add_url_rule(f"{RESULT}/stimmen.csv", "ballots_csv", downloads.ballots_csv)

@@ -3,14 +3,16 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO
 
-from flask import Response, send_file
+from flask import Response, request
 from sqlalchemy.orm import Session
 
 from participation.accounts.views.gate import Door, open_to
-from participation.formats.voting.actions.packaging import sign_package, write_package
-from participation.formats.voting.models import Vote, VoteState
+from participation.formats.voting.actions.packaging import sign_package, write_package, written_once
+from participation.formats.voting.models import Method, Vote, VoteState
 from participation.formats.voting.policy.rules import frozen
 from participation.formats.voting.queries.files import files_of
 from participation.formats.voting.queries.finding import vote_by_id, vote_of
@@ -20,8 +22,10 @@ from participation.kernel.errors import Missing
 from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table
 from participation.processes.views.modules import Address, read
 from participation.results.writers.csv import csv_bytes
+from participation.tallies import pabulib
 
 ONLINE = "im Netz"
+PIECE = 64 * 1024
 
 
 @open_to(Door.EVERYBODY)
@@ -31,15 +35,21 @@ def package(municipality: str, process: str, module: str) -> Response:
     with web.platform().database.unit_of_work() as signing:
         sign_package(signing, keys_of(vote), vote_by_id(signing, vote.id))
     path = write_package(session, vote, web.config().package_folder)
-    return send_file(
-        path,
-        mimetype="application/zip",
-        as_attachment=True,
-        download_name=f"ergebnis-{vote.key}.zip",
-        etag=path.stem,
-        last_modified=vote.published_at,
-        max_age=60,
+    return _sent(path, "application/zip", f"ergebnis-{vote.key}.zip")
+
+
+@open_to(Door.EVERYBODY)
+def ballots_pb(municipality: str, process: str, module: str) -> Response:
+    """The ballots of a budget as Pabulib writes them, with the projects and who won."""
+    session, vote = published_vote((municipality, process, module))
+    if vote.method is not Method.BUDGET:
+        raise Missing
+    rules, ballots = frozen(vote), counted(session, vote)
+    said = sha256(repr((vote.frozen, ballots)).encode()).hexdigest()
+    path = written_once(
+        web.config().package_folder / f"{said[:32]}.pb", lambda file: _write_pb(file, rules, ballots)
     )
+    return _sent(path, "text/plain; charset=utf-8", f"stimmen-{vote.key}.pb")
 
 
 @open_to(Door.EVERYBODY)
@@ -94,6 +104,15 @@ def ballots_table(rules: dict[str, Any], ballots: Sequence[Counted]) -> Table:
     return Table("stimmen", "Stimmen", columns, rows)
 
 
+def _write_pb(file: BinaryIO, rules: dict[str, Any], ballots: Sequence[Counted]) -> None:
+    """Voters are numbers of no meaning that follow from nothing but the vote's name, so that every server writes the
+    same file; the ballots have no order that could be told."""
+    choices = [(choice, number) for _way, choice, number in ballots]
+    valid = sum(number for choice, number in choices if not {"blank", "invalid"} & set(choice))
+    voters = [sha256(f"{rules['vote']}:{number}".encode()).hexdigest()[:16] for number in range(valid)]
+    file.write(pabulib.write(rules, choices, voters).encode())
+
+
 def _given(choice: dict[str, Any]) -> dict[str, int]:
     """What a ballot gives each option: 1, a rank, a resistance or points."""
     ((kind, what),) = choice.items()
@@ -111,7 +130,23 @@ def _column(name: str, kind: ColumnKind, meaning: str) -> Column:
     return Column(name, meaning, Audience.PUBLIC, kind, meaning)
 
 
-def _file(content: bytes, kind: str, name: str) -> Response:
+def _sent(path: Path, kind: str, name: str) -> Response:
+    """A file whose own name changes with its content, piece by piece; who has it already, or half of it, is told."""
+    size = path.stat().st_size
+    answer = _file(_pieces(path), kind, name)
+    answer.content_length = size
+    answer.set_etag(path.stem)
+    answer.make_conditional(request, accept_ranges=True, complete_length=size)
+    return answer
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def _file(content: bytes | Iterator[bytes], kind: str, name: str) -> Response:
     return Response(
         content,
         content_type=kind,
