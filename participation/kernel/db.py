@@ -97,7 +97,7 @@ class Database:
 
     def reading(self) -> Session:
         """A session that sees committed rows and refuses to flush."""
-        session = self._reading()
+        session = self._reading(info={"reading": True})
         event.listen(session, "before_flush", _refuse_flush)
         return session
 

@@ -57,9 +57,9 @@ def in_batches(session: Session, statement: sa.Select[Any], size: int) -> Iterat
     """The rows of a statement, `size` at a time and never more in memory, all as one moment saw them.
 
     PostgreSQL hands out a cursor only inside a transaction, which reading sessions have none of, so there the rows
-    come over a connection of their own.
+    come over a connection of their own. A writing session sees what it has written itself.
     """
-    if is_sqlite(session):
+    if is_sqlite(session) or not session.info.get("reading"):
         yield from session.execute(statement, execution_options={"yield_per": size}).partitions()
         return
     with session.get_bind().engine.connect() as connection:

@@ -179,11 +179,9 @@ def paper(session: Session, vote: Vote, station: str, **content: Any) -> PaperCo
 
 
 def close(session: Session, keys: Keys, vote: Vote, *, at: datetime | None = None) -> None:
-    """Close a vote when its time is over; with that, the last ballots go into the log. This is committed, since
-    on PostgreSQL the log is read over a connection of its own."""
+    """Close a vote when its time is over; with that, the last ballots go into the log."""
     with clock.frozen(at or vote.closes_at):
         assert close_vote(session, keys, vote)
-    session.commit()
 
 
 def finish(session: Session, keys: Keys, vote: Vote) -> Vote:
