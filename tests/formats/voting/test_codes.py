@@ -118,3 +118,8 @@ def test_the_balance_counts_batches_and_all_together(
 def test_small_numbers_can_not_be_computed_from_the_others(used: list[int], shown: list[int | None]) -> None:
     """What is hidden adds up to ten at least, or all is hidden."""
     assert shown_use(used) == shown
+
+
+def test_many_references_are_the_same_as_one_by_one(keys: Keys) -> None:
+    """Whoever votes is looked up alone."""
+    assert keys.references("code", ["A", "B"]) == [keys.reference("code", "A"), keys.reference("code", "B")]

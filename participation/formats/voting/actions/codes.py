@@ -81,16 +81,17 @@ def issue_another(session: Session, keys: Keys, vote: Vote, batch_id: int) -> Nu
 
 def _enter(session: Session, keys: Keys, batch: CodeBatch, numbered: Sequence[Numbered]) -> None:
     """In the order of the references, which is the order of nothing."""
+    refs = keys.references(CODE, (code for _serial, code in numbered))
     rows = [
         {
             "vote_id": batch.vote_id,
-            "ref": keys.reference(CODE, code),
+            "ref": ref,
             "batch_id": batch.id,
             "serial": serial,
             "state": RollState.ENTITLED.value,
             "voted": False,
         }
-        for serial, code in numbered
+        for (serial, _code), ref in zip(numbered, refs, strict=True)
     ]
     session.execute(sa.insert(roll), sorted(rows, key=lambda row: str(row["ref"])))
 

@@ -122,7 +122,7 @@ def _addresses(line: str) -> Iterable[str]:
 
 
 def _refs(keys: Keys, listing: Listing) -> list[str]:
-    return [keys.reference(EMAIL, key) for key in listing.addresses]
+    return keys.references(EMAIL, listing.addresses)
 
 
 def _known(session: Session, vote: Vote) -> set[str]:
