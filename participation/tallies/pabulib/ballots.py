@@ -9,6 +9,9 @@ from participation.kernel.errors import DomainError
 from participation.tallies.pabulib.numbers import number
 from participation.tallies.pabulib.sections import Row, Sections
 
+MOST_POINTS = 1_000_000
+"""On one project by one ballot, and parts into which decimals may cut a point: sums must stay exact in 53 bits."""
+
 KINDS = ("approval", "choose-1", "ordinal", "cumulative", "scoring")
 
 Given = dict[int, int | Fraction]
@@ -67,10 +70,19 @@ class _Reader:
                 line=said.line, votes=len(said.votes), points=len(said.points),
             )  # fmt: skip
         given = zip(said.votes, said.points, strict=True)
-        rated: Given = {self.place(said, name): number(point, said.line, "points") for name, point in given}
+        rated: Given = {self.place(said, name): self.point(said, point) for name, point in given}
         if self.default:
             rated = {place: rated.get(place, self.default) for place in self.places.values()}
         return rated
+
+    def point(self, said: Said, cell: str) -> Fraction:
+        """A number of points. Raises DomainError for one that nobody can mean."""
+        point = number(cell, said.line, "points")
+        if abs(point) > MOST_POINTS or point.denominator > 1_000:
+            raise DomainError(
+                "Zeile %(line)s: „%(text)s“ ist keine sinnvolle Punktzahl.", line=said.line, text=cell
+            )
+        return point
 
     def place(self, said: Said, name: str) -> int:
         """The position of a project. Raises DomainError for one that the file does not list."""
@@ -94,7 +106,7 @@ def read_ballots(parts: Sections, ids: Sequence[str]) -> Ballots:
         "ordinal": reader.ordinal, "cumulative": reader.points, "scoring": reader.points,
     }.get(kind, reader.approval)  # fmt: skip
     rated = [(understand(said), count) for said, count in ballots]
-    scale = lcm(*(units.denominator for given, _count in rated for units in given.values()))
+    scale = lcm(*{units.denominator for given, _count in rated for units in given.values()})
     whole = [({place: int(units * scale) for place, units in given.items()}, count) for given, count in rated]
     points = scale if kind in ("ordinal", "cumulative", "scoring") else 0
     return Ballots(kind, whole, points, _oddities(ballots, kind))

@@ -161,6 +161,14 @@ def test_what_the_file_adds_up_otherwise_is_told(tmp_path: Path) -> None:
             META.replace("approval", "cumulative") + PROJECTS + "VOTES\nvoter_id;vote;points\n1;a;x\n",
             "Zeile 12",
         ),
+        (
+            META.replace("approval", "cumulative") + PROJECTS + "VOTES\nvoter_id;vote;points\n1;a;9999999\n",
+            "Zeile 12",
+        ),
+        (
+            META.replace("approval", "scoring") + PROJECTS + "VOTES\nvoter_id;vote;points\n1;a;0.33333\n",
+            "Zeile 12",
+        ),
         ("", "META"),
         ("Hallo\n", "Zeile 1"),
         (b"\xff\xfe\x00", "Zeile 1"),
