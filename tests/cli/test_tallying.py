@@ -183,6 +183,15 @@ def test_our_own_ballots_are_counted_by_a_method(tmp_path: Path) -> None:
     assert "IRV, Runde 1" in output
 
 
+def test_a_tie_is_told_with_what_decided_it(tmp_path: Path) -> None:
+    path = tmp_path / "ballots.json"
+    options = [{"id": key, "title": key.upper()} for key in "ab"]
+    path.write_text(json.dumps({"options": options, "ballots": [{"approve": ["a"]}, {"approve": ["b"]}]}))
+    output = CliRunner().invoke(main, ["tally", str(path), "--method", "approval"]).output
+    assert "Gleichstand (entscheidet mit) zwischen a, b" in output
+    assert "das Los" in output
+
+
 def test_wieliczka_and_swiecie_come_out_of_the_command() -> None:
     wieliczka = tallied(real("pabulib/Poland_Wieliczka_2023_Green_Budget.pb"))
     assert (len(wieliczka["winners"]), wieliczka["cost"], wieliczka["official"]["same"]) == (

@@ -38,7 +38,7 @@ METHODS = ("schulze", "irv", "single", "approval", "consensus", "points")
     type=click.Choice(METHODS),
     help="Wie andere Stimmzettel gezählt werden (.json, .jsonl, .zip, PrefLib).",
 )
-@click.option("--lot", metavar="ZAHL", help="Woraus das Los gezogen wird; sonst aus der SHA-256 der Datei.")
+@click.option("--lot", metavar="TEXT", help="Woraus das Los gezogen wird; sonst aus der SHA-256 der Datei.")
 @click.option("--json", "as_json", is_flag=True, help="Ein JSON-Objekt statt der Tabelle.")
 def tally(file: Path, *, as_json: bool, method: str | None, lot: str | None, **wishes: Any) -> None:
     """Count FILE: a .pb file by --rule, other ballots by --method."""

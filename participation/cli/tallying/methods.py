@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from participation.cli.tallying.tables import tie_line
 from participation.tallies.files import read_ballots
 from participation.tallies.pabulib.reading import draw
 from participation.tallies.plain import count_plainly
@@ -36,5 +37,5 @@ def _text(report: Mapping[str, Any], titles: Mapping[str, str]) -> str:
         lines.append(
             f"IRV, Runde {place}: {counts}; erschöpft {one['exhausted']}; raus {', '.join(one['out']) or '–'}"
         )
-    lines += [f"Gleichstand: {tie}" for tie in report["ties"]]
+    lines += [tie_line(tie) for tie in report["ties"]]
     return "\n".join(lines)

@@ -48,8 +48,8 @@ def _head(report: Report) -> str:
     ]
     if report["share"]:
         lines.append(
-            f"Anteil je Person: {_said(report['share_decimal'])} {money} nach {report['rounds']} Zählungen, "
-            f"Schritt {_said(report['step'])} {money}"
+            f"Anteil je Person: {_said(report['share_decimal'])} {money}; Zählungen: {report['rounds']}, "
+            f"Schritt: {_said(report['step'])} {money}"
         )
     if report["threshold"]:
         lines.append(f"Mindestzahl: {_said(report['threshold'])}")
@@ -107,7 +107,7 @@ def _rows(heading: str, rows: Sequence[Sequence[str]]) -> str:
 
 
 def _rest(report: Report) -> str:
-    lines = [_tie(tie) for tie in report["ties"]]
+    lines = [tie_line(tie) for tie in report["ties"]]
     lines += [f"Los aus: {report['lot']['seed']}"] if report["ties"] else []
     lines += [_compared(report["comparison"]), *_official(report["official"])]
     lines += [f"Achtung: {sentence}" for sentence in report["warnings"]]
@@ -115,7 +115,8 @@ def _rest(report: Report) -> str:
     return "\n".join(lines)
 
 
-def _tie(tie: Report) -> str:
+def tie_line(tie: Report) -> str:
+    """Who stood equal, and what decided."""
     weight = "entscheidet mit" if tie["matters"] else "ändert nichts"
     first = f" {tie['chosen']}" if tie["chosen"] else ""
     return f"Gleichstand ({weight}) zwischen {', '.join(tie['options'])}: Zuerst kommt{first}, durch {BY[tie['by']]}."
