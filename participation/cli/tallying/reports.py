@@ -123,7 +123,7 @@ def _story(election: Election, story: Story) -> dict[str, Any]:
             }
             for payment in story.elsewhere
         ],
-        "barred": REASONS.get(story.barred) if story.barred else None,
+        "barred": str(REASONS[story.barred]) if story.barred else None,
     }
 
 

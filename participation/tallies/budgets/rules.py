@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from participation.kernel.words import Words
 from participation.tallies.budgets.election import Election
 
 WITHDRAWN = 999_999_999
 """The cost that files give a project which was taken back after the vote, so that it cannot win."""
 
-REASONS: Mapping[str, str] = {
-    "withdrawn": "nach der Abstimmung zurückgezogen",
-    "threshold": "zu wenige Stimmen für die Mindestzahl",
-    "eligibility": "zu wenige Stimmen für seine Kosten",
-    "dear": "teurer als das ganze Budget",
+REASONS: Mapping[str, Words] = {
+    "withdrawn": Words("nach der Abstimmung zurückgezogen"),
+    "threshold": Words("zu wenige Stimmen für die Mindestzahl"),
+    "eligibility": Words("zu wenige Stimmen für seine Kosten"),
+    "dear": Words("teurer als das ganze Budget"),
 }
 """What each reason in `Election.barred` means."""
 
