@@ -31,6 +31,7 @@ def examine(path: Path) -> list[Check]:
     except DomainError as error:
         return [Check("Paket", error.message)]
     checks: list[tuple[str, Callable[[], None]]] = [
+        ("Regeln", package.check_rules),
         ("MANIFEST", package.check_manifest),
         ("Protokoll", package.check_log),
         ("Bilanz", package.check_balance),
@@ -72,6 +73,11 @@ class _Package:
         if packages.lines(content, ordered=ordered) != self.files[name]:
             raise DomainError("%(name)s ist nicht in der vereinbarten Schreibweise.", name=name)
         return content
+
+    def check_rules(self) -> None:
+        """The rules are of the kind that we know."""
+        if self.rules["schema"] != "participation-vote/1":
+            raise DomainError("Die Regeln sind von einer anderen Art.")
 
     def check_manifest(self) -> None:
         """All files are those of the manifest, which the log's key signed, and the program in it is ours."""

@@ -142,6 +142,29 @@ def test_a_missing_file_is_named(tmp_path: Path, town: Town) -> None:
         packages.build({name: b"" for name in packages.REQUIRED if name != "paper.jsonl"}, str)
 
 
+def test_a_file_that_is_left_out_with_all_traces_is_missed(tmp_path: Path) -> None:
+    town = Town()
+    files = {**packages.ours(), **town.files}
+    del files["LIESMICH.txt"]
+    files[packages.MANIFEST] = packages.manifest(files)
+    files[packages.NOTE] = notes.sign(packages.manifest_text(files[packages.MANIFEST]), town.key).encode()
+    assert failures(tmp_path / "a.zip", packages.zipped(files)) == ["MANIFEST"]
+
+
+def test_a_program_that_was_changed_is_never_run(tmp_path: Path) -> None:
+    """The package brings parts of the program along; only known ones are used."""
+    town = Town()
+    mine = packages.ours()
+    town.files["recount.py"] = mine["recount.py"] + b"print('Ich lief.')\n"
+    (tmp_path / "a.zip").write_bytes(town.package())
+    (tmp_path / "verify.py").write_bytes(mine["verify.py"])
+    command = [sys.executable, "-I", tmp_path / "verify.py", tmp_path / "a.zip"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "FEHLER  Regeln: recount.py ist nicht die Datei, die zu verify.py gehört" in done.stdout
+    assert "Ich lief." not in done.stdout
+
+
 def _drop(town: Town) -> None:
     del town.sealed[2]
     town.files["log.jsonl"] = town.log()
@@ -169,6 +192,10 @@ def _append_unsigned(town: Town) -> None:
 
 def _shrink(town: Town) -> None:
     town.files["checkpoints.txt"] = town.checkpoints([0, 7, 3])
+
+
+def _stand_still(town: Town) -> None:
+    town.files["checkpoints.txt"] = town.checkpoints([0, 3, 3, 7])
 
 
 def _other_log(town: Town) -> None:
@@ -214,6 +241,15 @@ def _more_voted(town: Town) -> None:
     town.write("roll.json", {"entitled": 1000, "voted": 8, "sha256": town.rules["roll"]["sha256"]})
 
 
+def _few_entitled(town: Town) -> None:
+    town.write("roll.json", {"entitled": 6, "voted": 7, "sha256": town.rules["roll"]["sha256"]})
+    town.files["balance.json"] = town.files["balance.json"].replace(b'"entitled":1000', b'"entitled":6')
+
+
+def _other_schema(town: Town) -> None:
+    town.write("rules.json", {**town.rules, "schema": "participation-vote/2"})
+
+
 def _paper(town: Town) -> None:
     town.write("paper.jsonl", [{**STATION, "ballots": 13}])
 
@@ -255,6 +291,7 @@ def _spaces(town: Town) -> None:
         (_replace, {"checkpoints.txt"}),
         (_append_unsigned, {"checkpoints.txt", "balance.json"}),
         (_shrink, {"checkpoints.txt"}),
+        (_stand_still, {"checkpoints.txt"}),
         (_other_log, {"checkpoints.txt"}),
         (_double_ballot, {"balance.json", "result.json"}),
         (_unsorted, {"ballots.jsonl"}),
@@ -265,6 +302,8 @@ def _spaces(town: Town) -> None:
         (_other_seats, {"result.json"}),
         (_other_roll, {"balance.json"}),
         (_more_voted, {"balance.json"}),
+        (_few_entitled, {"balance.json"}),
+        (_other_schema, {"Regeln"}),
         (_paper, {"paper.jsonl"}),
         (_paper_moved, {"result.json"}),
         (_floats, {"paper.jsonl"}),
