@@ -5,12 +5,13 @@
   if (!form) return;
   const parts = [...form.querySelectorAll("[data-when]")];
 
-  /* "method:approval,ranked": one of these is chosen. What is wrong inside stays in sight. */
-  const applies = (part) => {
-    const [name, values] = part.dataset.when.split(":");
-    const chosen = form.querySelector(`[name="${name}"]:checked`);
-    return !chosen || values.split(",").includes(chosen.value) || part.querySelector("[aria-invalid]") !== null;
+  /* "method:points ballot:points,ranked": one of these is chosen. What is wrong inside stays in sight. */
+  const chosen = (condition) => {
+    const [name, values] = condition.split(":");
+    const ticked = form.querySelector(`[name="${name}"]:checked`);
+    return !ticked || values.split(",").includes(ticked.value);
   };
+  const applies = (part) => part.querySelector("[aria-invalid]") !== null || part.dataset.when.split(" ").some(chosen);
   const show = () => parts.forEach((part) => { part.hidden = !applies(part); });
 
   form.addEventListener("change", show);

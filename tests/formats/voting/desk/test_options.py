@@ -164,9 +164,9 @@ def test_nothing_of_it_changes_after_the_release(desk: Desk, state: VoteState) -
     token = browser.get(list_url).form_values("/abmelden")["csrf_token"]
     desk.set(state=state)
     for rest, values, status in (
-        ("/neu", {"title": "Noch eine"}, 422),
-        (f"/{chosen.id}", {"title": "Anders"}, 422),
-        ("/kosten", {"cost_1": "7"}, 422),
+        ("/neu", {"title": "Noch eine"}, 403),
+        (f"/{chosen.id}", {"title": "Anders"}, 403),
+        ("/kosten", {"cost_1": "7"}, 403),
         (f"/{chosen.id}/verschieben", {"direction": "down"}, 403),
         (f"/{chosen.id}/entfernen", {}, 403),
     ):

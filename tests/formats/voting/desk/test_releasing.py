@@ -64,7 +64,7 @@ def test_a_second_press_changes_nothing(desk: Desk) -> None:
     values = {"csrf_token": page.form_values("/abmelden")["csrf_token"], "read": boxes}
     browser.post(desk.url("freigabe"), values)
     key = desk.look(lambda vote: vote.box_key)
-    browser.post(desk.url("freigabe"), values, status=422)
+    browser.post(desk.url("freigabe"), values, status=403)
     assert desk.look(lambda vote: vote.box_key) == key
 
 

@@ -123,7 +123,7 @@ def test_nothing_changes_after_the_release(desk: Desk, state: VoteState) -> None
     values = desk.browser().get(desk.url("regeln")).form_values()
     values.pop("__action__")
     desk.set(state=state)
-    page = desk.browser().post(desk.url("regeln"), values | {"question": "Doch anders?"}, status=422)
+    page = desk.browser().post(desk.url("regeln"), values | {"question": "Doch anders?"}, status=403)
     assert "stehen fest" in page.text
     assert desk.look(lambda vote: vote.question) == ""
 

@@ -145,5 +145,5 @@ def test_after_the_release_nothing_is_taken_over(collected: Desk) -> None:
     values = browser.get(source(collected)).form_values("/abmelden")
     collected.set(state=VoteState.READY)
     data = {"csrf_token": values["csrf_token"], "picked": ["2030-00001"]}
-    assert "stehen fest" in browser.post(source(collected), data, status=422).text
+    assert "stehen fest" in browser.post(source(collected), data, status=403).text
     assert titles(collected) == ["Ja", "Nein"]

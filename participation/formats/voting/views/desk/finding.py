@@ -12,6 +12,7 @@ from participation.formats.voting.policy.rules import chosen
 from participation.formats.voting.policy.states import require_changeable
 from participation.formats.voting.queries.finding import vote_of
 from participation.kernel.errors import NotAllowed
+from participation.kernel.forms import BaseForm
 from participation.processes.views.modules import Address, address_of, opened, read, url_parts
 
 DESK = "/verwaltung/<municipality>/verfahren/<process>/<voting:module>"
@@ -55,6 +56,12 @@ def why_not(vote: Vote) -> NotAllowed | None:
     except NotAllowed as refusal:
         return refusal
     return None
+
+
+def status_of(form: BaseForm, vote: Vote) -> int:
+    """The HTTP status of a page with a form: whoever wants to change what stands fast is told so by it, too."""
+    refused = why_not(vote) if request.method == "POST" else None
+    return refused.status if refused is not None else form.status
 
 
 def tabs(vote: Vote) -> list[tuple[str, str, bool]]:

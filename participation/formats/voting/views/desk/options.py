@@ -24,6 +24,7 @@ from participation.formats.voting.views.desk.finding import (
     opened_vote,
     page,
     read_vote,
+    status_of,
 )
 from participation.formats.voting.views.pictures import keep
 from participation.kernel import editing, web
@@ -108,7 +109,7 @@ def costs(municipality: str, process: str, module: str) -> Response | tuple[str,
             flash(_("Die Kosten sind gespeichert."), "success")
             return redirect(desk_url("desk_options", vote), 303)
     form.seen.data = editing.fingerprint(costs_of(vote))
-    return render_template("voting/desk/costs.html", **page(vote, form=form)), form.status
+    return render_template("voting/desk/costs.html", **page(vote, form=form)), status_of(form, vote)
 
 
 def _edit(address: Address, option_id: int | None) -> Response | tuple[str, int]:
@@ -127,7 +128,7 @@ def _edit(address: Address, option_id: int | None) -> Response | tuple[str, int]
     form.seen.data = editing.fingerprint(stored) if stored is not None else ""
     shown = page(vote, form=form, option=option, theirs=theirs, map=_picker(reading, vote, address))
     shown |= {"with_costs": vote.method is Method.BUDGET, "kept": _kept(form, vote, option)}
-    return render_template("voting/desk/option.html", **shown), form.status
+    return render_template("voting/desk/option.html", **shown), status_of(form, vote)
 
 
 def _saved(address: Address, form: OptionForm, option_id: int | None, photo: str | None) -> Response:

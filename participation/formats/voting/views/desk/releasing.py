@@ -11,7 +11,7 @@ from participation.formats.voting.forms.releasing import ReleaseForm, named
 from participation.formats.voting.models import Vote, VoteState
 from participation.formats.voting.policy.checking import Finding, Grade, Place, findings
 from participation.formats.voting.queries.rolls import roll_balance
-from participation.formats.voting.views.desk.finding import BOTH, DESK, desk_url, opened_vote, page
+from participation.formats.voting.views.desk.finding import BOTH, DESK, desk_url, opened_vote, page, status_of
 from participation.formats.voting.views.identity import keys_of
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
@@ -39,7 +39,7 @@ def check(municipality: str, process: str, module: str) -> Response | tuple[str,
                 _("Die Abstimmung ist freigegeben. Sie beginnt von selbst, wenn es so weit ist."), "success"
             )
             return redirect(desk_url("desk", vote), 303)
-    return _page(vote, form, wrong, unwise), form.status
+    return _page(vote, form, wrong, unwise), status_of(form, vote)
 
 
 @open_to(Door.MODERATOR)

@@ -8,7 +8,7 @@ from participation.accounts.views.gate import Door, open_to, signed_in
 from participation.formats.voting.actions.setup import SetupDraft, edit_vote
 from participation.formats.voting.forms import words
 from participation.formats.voting.forms.setup import SetupForm
-from participation.formats.voting.views.desk.finding import BOTH, DESK, desk_url, opened_vote, page
+from participation.formats.voting.views.desk.finding import BOTH, DESK, desk_url, opened_vote, page, status_of
 from participation.kernel import editing
 
 
@@ -32,4 +32,4 @@ def edit(municipality: str, process: str, module: str) -> Response | tuple[str, 
     form.seen.data = editing.fingerprint(stored)
     form.commission.data = form.commission.data if form.has_errors else ""
     shown = page(vote, form=form, theirs=theirs, words=words, commission=vote.rules.get("commission") or {})
-    return render_template("voting/desk/setup.html", **shown), form.status
+    return render_template("voting/desk/setup.html", **shown), status_of(form, vote)

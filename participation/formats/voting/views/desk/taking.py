@@ -17,6 +17,7 @@ from participation.formats.voting.views.desk.finding import (
     opened_vote,
     page,
     read_vote,
+    status_of,
 )
 from participation.formats.voting.views.desk.options import OPTIONS
 from participation.kernel import images, uploads
@@ -53,7 +54,7 @@ def take(municipality: str, process: str, module: str) -> Response | tuple[str, 
         found=found,
         there=len(there),
     )
-    return render_template("voting/desk/take_over.html", **shown), form.status
+    return render_template("voting/desk/take_over.html", **shown), status_of(form, vote)
 
 
 def _source(session: Session) -> Module | None:
