@@ -108,11 +108,15 @@ def _rows(heading: str, rows: Sequence[Sequence[str]]) -> str:
 
 def _rest(report: Report) -> str:
     lines = [tie_line(tie) for tie in report["ties"]]
-    lines += [f"Los aus: {report['lot']['seed']}"] if report["ties"] else []
+    lines += [_lot(report["lot"])] if report["ties"] else []
     lines += [_compared(report["comparison"]), *_official(report["official"])]
     lines += [f"Achtung: {sentence}" for sentence in report["warnings"]]
     lines += [f"Hinweis: {sentence}" for sentence in report["notes"]]
     return "\n".join(lines)
+
+
+def _lot(lot: Report) -> str:
+    return f"Los aus: {lot['seed']}" if lot["seed"] else f"Los der Datei: {', '.join(lot['order'])}"
 
 
 def tie_line(tie: Report) -> str:

@@ -67,7 +67,7 @@ class _Reader:
         if len(said.points) != len(said.votes):
             raise DomainError(
                 "Zeile %(line)s: %(votes)s Projekte, aber %(points)s Punktzahlen.",
-                line=said.line, votes=len(said.votes), points=len(said.points),
+                line=str(said.line), votes=len(said.votes), points=len(said.points),
             )  # fmt: skip
         given = zip(said.votes, said.points, strict=True)
         rated: Given = {self.place(said, name): self.point(said, point) for name, point in given}
@@ -80,7 +80,7 @@ class _Reader:
         point = number(cell, said.line, "points")
         if abs(point) > MOST_POINTS or point.denominator > 1_000:
             raise DomainError(
-                "Zeile %(line)s: „%(text)s“ ist keine sinnvolle Punktzahl.", line=said.line, text=cell
+                "Zeile %(line)s: „%(text)s“ ist keine sinnvolle Punktzahl.", line=str(said.line), text=cell
             )
         return point
 
@@ -88,7 +88,7 @@ class _Reader:
         """The position of a project. Raises DomainError for one that the file does not list."""
         if name not in self.places:
             raise DomainError("Zeile %(line)s: Das Projekt „%(id)s“ steht nicht in der Liste der Projekte.",
-                              line=said.line, id=name)  # fmt: skip
+                              line=str(said.line), id=name)  # fmt: skip
         return self.places[name]
 
 
@@ -119,7 +119,7 @@ def _kind(parts: Sections) -> str:
     if kind not in KINDS:
         raise DomainError(
             "Zeile %(line)s: Die Art der Stimmzettel „%(kind)s“ kennen wir nicht. Bekannt sind %(known)s.",
-            line=parts.lines["vote_type"], kind=kind, known=", ".join(KINDS),
+            line=str(parts.lines["vote_type"]), kind=kind, known=", ".join(KINDS),
         )  # fmt: skip
     return kind
 

@@ -21,7 +21,7 @@ def number(text: str, line: int, name: str) -> Fraction:
     plain = _ungrouped(said) if _GROUPED.fullmatch(said) else said.replace(",", ".")
     if not _PLAIN.fullmatch(plain) or len(plain.partition(".")[0].lstrip("+-0")) > LONGEST:
         raise DomainError(
-            "Zeile %(line)s: „%(text)s“ ist keine Zahl (%(name)s).", line=line, text=said[:40], name=name
+            "Zeile %(line)s: „%(text)s“ ist keine Zahl (%(name)s).", line=str(line), text=said[:40], name=name
         )
     return Fraction(plain)
 
@@ -31,13 +31,3 @@ def _ungrouped(said: str) -> str:
     if cut := re.search(r"[.,](\d{1,2})$", said):
         whole, decimals = said[: cut.start()], "." + cut[1]
     return re.sub(r"[^\d+-]", "", whole) + decimals
-
-
-def whole(text: str, line: int, name: str) -> int:
-    """A number without decimals. Raises DomainError otherwise."""
-    found = number(text, line, name)
-    if found.denominator != 1:
-        raise DomainError(
-            "Zeile %(line)s: „%(text)s“ ist keine ganze Zahl (%(name)s).", line=line, text=text, name=name
-        )
-    return found.numerator

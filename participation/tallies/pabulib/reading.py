@@ -18,7 +18,8 @@ from participation.tallies.pabulib.sections import Sections, sections
 @dataclass(frozen=True, slots=True)
 class PbFile:
     """What a file holds. `rule` is its own word; `threshold` its least score; `selected` its official outcome, 0 to 3 by
-    project (1: by the rule; 2 and 3: for another reason), empty where the file does not tell; `seed` draws the lot.
+    project (1: by the rule; 2 and 3: for another reason), empty where the file does not tell; `seed` draws the lot,
+    empty where the file brings its own.
     """
 
     meta: Mapping[str, str]
@@ -69,7 +70,7 @@ def read(path: Path, lot: str | None = None) -> PbFile:
         election=election,
         selected=_selected(parts),
         notes=[*ballots.notes, *_differences(parts, election, ballots)],
-        seed=seed,
+        seed="" if lot is None and ours is not None else seed,
         remark=ours,
     )
 
@@ -92,14 +93,16 @@ def _costs(parts: Sections) -> dict[str, Fraction]:
     for row in parts.table("PROJECTS"):
         key = row.get("project_id")
         if not key:
-            raise DomainError("Zeile %(line)s: Das Projekt hat keine Nummer (project_id).", line=row.line)
+            raise DomainError(
+                "Zeile %(line)s: Das Projekt hat keine Nummer (project_id).", line=str(row.line)
+            )
         if key in costs:
             raise DomainError(
-                "Zeile %(line)s: Das Projekt „%(id)s“ kommt zweimal vor.", line=row.line, id=key
+                "Zeile %(line)s: Das Projekt „%(id)s“ kommt zweimal vor.", line=str(row.line), id=key
             )
         costs[key] = number(row.get("cost"), row.line, "cost")
         if costs[key] < 0:
-            raise DomainError("Zeile %(line)s: Die Kosten sind kleiner als null.", line=row.line)
+            raise DomainError("Zeile %(line)s: Die Kosten sind kleiner als null.", line=str(row.line))
     return costs
 
 
@@ -108,7 +111,7 @@ def _budget(parts: Sections) -> Fraction:
         raise DomainError("Im Abschnitt META fehlt das Budget (budget).")
     budget = number(parts.meta["budget"], parts.lines["budget"], "budget")
     if budget < 0:
-        raise DomainError("Zeile %(line)s: Das Budget ist kleiner als null.", line=parts.lines["budget"])
+        raise DomainError("Zeile %(line)s: Das Budget ist kleiner als null.", line=str(parts.lines["budget"]))
     return budget
 
 

@@ -57,7 +57,7 @@ def sections(path: Path) -> Sections:
             current = _begin(found, title, line)
         elif not current:
             raise DomainError(
-                "Zeile %(line)s: Eine .pb-Datei beginnt mit META, PROJECTS oder VOTES.", line=line
+                "Zeile %(line)s: Eine .pb-Datei beginnt mit META, PROJECTS oder VOTES.", line=str(line)
             )
         elif current not in found.columns:
             found.columns[current] = [cell.lower() for cell in cells]
@@ -77,7 +77,9 @@ def _text(path: Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise DomainError("Zeile %(line)s: Die Datei ist nicht in UTF-8 gespeichert.", line=line) from error
+        raise DomainError(
+            "Zeile %(line)s: Die Datei ist nicht in UTF-8 gespeichert.", line=str(line)
+        ) from error
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -90,7 +92,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         except csv.Error as error:
             raise DomainError(
                 "Zeile %(line)s: Hier beginnt ein Feld mit einem Anführungszeichen, das nicht endet.",
-                line=begins,
+                line=str(begins),
             ) from error
         if cells is None:
             return
@@ -103,7 +105,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 def _begin(found: Sections, title: str, line: int) -> str:
     if title in found.rows:
         raise DomainError(
-            "Zeile %(line)s: Der Abschnitt %(title)s kommt zweimal vor.", line=line, title=title
+            "Zeile %(line)s: Der Abschnitt %(title)s kommt zweimal vor.", line=str(line), title=title
         )
     found.rows[title] = []
     return title
