@@ -127,7 +127,7 @@ def test_every_project_tells_why_it_is_in_or_out(
     assert won != {"1", "2", "3", "4", "5"}
     for key in "12345":
         page = client.get(f"{URL}/{key}")
-        says = "Dieses Projekt hat gewonnen." in page.text
+        says = "Dieses Projekt hat gewonnen:" in page.text
         assert says is (key in won)
     assert "Für dieses Projekt hat niemand gestimmt" in client.get(f"{URL}/5").text
     lost = client.get(f"{URL}/{min({'1', '2'} - won)}")

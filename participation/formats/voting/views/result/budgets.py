@@ -78,7 +78,7 @@ def _side(known: Published, rule: str) -> Side:
         cost=spent["cost"],
         left=known.rules["budget"]["total"] - spent["cost"],
         without=percent(told["without"] / 1_000),
-        average=str(format_decimal(told["average"] / 100, "0.0#")),
+        average=str(format_decimal(told["average"] / 100, "0.00")),
         decides=(known.rules["budget"]["rule"] == EQUAL_SHARES) == (rule == "equal_shares"),
     )
 
@@ -97,7 +97,9 @@ def story(known: Published, key: str) -> dict[str, Any]:
         "per_supporter": euro(told["per_supporter"]) if told["per_supporter"] is not None else "–",
         "share": euro(known.explanation["share"]),
         "support": percent(told["support"] / 1_000),
+        "held": euro(told["held"]),
         "left": euro(told["left"]),
+        "lost_to": lines.get(told["lost_to"]),
         "missing": euro(told["missing"]),
         "elsewhere": elsewhere,
         "barred": _barred(told["barred"]),

@@ -119,7 +119,7 @@ def said(kind: str, line: Line) -> str:
         case "points":
             what = ngettext("%(num)s Punkt", "%(num)s Punkte", line.value)
         case "consensus":
-            return _("%(sum)s Widerstand", sum=format_decimal(line.value))
+            return _("Widerstand %(sum)s", sum=format_decimal(line.value))
         case "ranked":
             what = ngettext("%(num)s erster Platz", "%(num)s erste Plätze", line.value)
         case _:

@@ -22,7 +22,9 @@ from participation.formats.voting.views.result.lines import (
     signed,
 )
 from participation.formats.voting.views.result.sentences import headline, ties_of
-from participation.kernel.charts import bars, diverging
+from participation.kernel.charts import Bar, bars, diverging, stacked
+from participation.kernel.counting import Count
+from participation.kernel.counting import gettext as _
 from participation.kernel.errors import Missing
 from participation.processes.views.modules import Address, read, url_parts
 
@@ -41,9 +43,10 @@ def result(municipality: str, process: str, module: str) -> str:
         lines=lines_of(known),
         kind=kind_of(known),
         turnout=_turnout(known),
-        charts={"bars": bars, "diverging": diverging},
+        charts={"bars": bars, "diverging": diverging, "stacked": stacked},
         bars=bars_of(known),
         map=map_,
+        turnout_bars=_turnout_bars(known),
         method_part=_method(known),
         **_common(address, vote, known),
     )
@@ -53,7 +56,7 @@ def result(municipality: str, process: str, module: str) -> str:
 def option(municipality: str, process: str, module: str, option: str) -> str:
     """Why a project of a budget is in or out."""
     address = (municipality, process, module)
-    _session, vote, known = _known(address)
+    _here, vote, known = _known(address)
     if option not in known.explanation.get("projects", {}):
         raise Missing
     entry = next((one for one in vote.options if one.key == option), None)
@@ -93,6 +96,19 @@ def _turnout(known: Published) -> str:
     ballots = known.ballots["online"] + known.ballots["paper"]
     entitled = known.balance["entitled"]
     return percent(ballots / entitled if entitled else None)
+
+
+def _turnout_bars(known: Published) -> list[Bar]:
+    """How everybody who might vote did so, or not; nothing where more came than might."""
+    online, paper, entitled = known.ballots["online"], known.ballots["paper"], known.balance["entitled"]
+    parts = [
+        (_("im Netz"), online),
+        (_("auf Papier"), paper),
+        (_("nicht abgestimmt"), entitled - online - paper),
+    ]
+    if parts[-1][1] < 0:
+        return []
+    return [Bar(label, number, str(Count(number))) for label, number in parts if number]
 
 
 def _common(address: Address, vote: Vote, known: Published) -> dict[str, Any]:

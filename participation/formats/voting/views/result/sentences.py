@@ -21,12 +21,7 @@ def headline(known: Published) -> str:
         return _("Es gibt keine gültige Stimme, also auch kein Ergebnis.")
     if known.rules["method"] == "budget":
         return _budget(known)
-    winners = [line for line in lines_of(known) if line.won]
-    if not winners:
-        return _("Gleichstand: Nach den Regeln dieser Abstimmung entscheidet kein Los. Niemand hat gewonnen.")
-    if len(winners) > 1:
-        return _("Gewonnen haben %(names)s.", names=named(line.title for line in winners))
-    return _one(known, winners[0])
+    return _elected(known, [line for line in lines_of(known) if line.won])
 
 
 def ties_of(known: Published) -> list[str]:
@@ -41,6 +36,23 @@ def named(titles: Any) -> str:
         found[0]
         if len(found) == 1
         else _("%(most)s und %(last)s", most=", ".join(found[:-1]), last=found[-1])
+    )
+
+
+def _elected(known: Published, winners: Sequence[Line]) -> str:
+    if not winners:
+        return _("Gleichstand: Nach den Regeln dieser Abstimmung entscheidet kein Los. Niemand hat gewonnen.")
+    if len(winners) == 1 and _by_lot(known):
+        return _("Gleichstand an der Spitze. Das Los entschied für „%(title)s“.", title=winners[0].title)
+    if len(winners) > 1:
+        return _("Gewonnen haben %(names)s.", names=named(line.title for line in winners))
+    return _one(known, winners[0])
+
+
+def _by_lot(known: Published) -> bool:
+    """Whether chance had the last word on who won."""
+    return any(
+        tie["matters"] and tie["by"] == "lot" and not _left_out(known, tie) for tie in known.outcome["ties"]
     )
 
 
