@@ -9,6 +9,7 @@ from participation.kernel.notes import (
     Checkpoint,
     checkpoint,
     cosign,
+    line_of,
     new_key,
     open_note,
     private_key,
@@ -179,3 +180,11 @@ def test_a_signed_checkpoint_comes_back_as_it_was() -> None:
 def test_what_is_no_checkpoint_is_refused_with_the_reason(text: str, said: str) -> None:
     with pytest.raises(DomainError, match=said):
         checkpoint(text)
+
+
+def test_one_signer_s_line_can_be_taken_out() -> None:
+    """Byte for byte as it stands there; another key of the same name has none."""
+    log, witness = new_key("log"), new_key("zeitung")
+    note = cosign(sign("Text\n", log), witness)
+    assert note == f"Text\n\n{line_of(note, log.public)}{line_of(note, witness.public)}"
+    assert line_of(note, new_key("zeitung").public) == ""

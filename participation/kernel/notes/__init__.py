@@ -6,7 +6,7 @@ Formats: c2sp.org/signed-note and c2sp.org/tlog-checkpoint (as in Go's sumdb). A
 
 from participation.kernel.notes.checkpoints import Checkpoint, checkpoint
 from participation.kernel.notes.keys import PrivateKey, PublicKey, new_key, private_key, public_key
-from participation.kernel.notes.signing import Opened, cosign, open_note, sign
+from participation.kernel.notes.signing import Opened, cosign, line_of, open_note, sign
 
 __all__ = [
     "Checkpoint",
@@ -15,6 +15,7 @@ __all__ = [
     "PublicKey",
     "checkpoint",
     "cosign",
+    "line_of",
     "new_key",
     "open_note",
     "private_key",

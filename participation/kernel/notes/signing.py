@@ -60,6 +60,13 @@ def open_note(note: str, keys: Iterable[PublicKey | str]) -> Opened:
     return Opened(text, names)
 
 
+def line_of(note: str, key: PublicKey) -> str:
+    """The signature line of a key below a note, with its line break; empty where there is none. Raises DomainError."""
+    _text, signed = _split(note)
+    found = [one for one in signed if one[:2] == (key.name, key.id)]
+    return f"— {key.name} {encoded(key.id + found[0][2])}\n" if found else ""
+
+
 def _as_key(key: PublicKey | str) -> PublicKey:
     return key if isinstance(key, PublicKey) else public_key(key)
 

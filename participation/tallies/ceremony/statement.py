@@ -8,7 +8,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from participation.kernel import notes
 from participation.kernel.errors import DomainError
-from participation.kernel.notes.spelling import decoded
 from participation.kernel.words import Words
 from participation.tallies.ceremony.commission import QUORUM, Commission
 from participation.tallies.ceremony.zips import required, unpacked
@@ -96,11 +95,10 @@ def require_signed(commission: Commission, text: str, files: Mapping[str, bytes]
 
 def merged(commission: Commission, text: str, files: Mapping[str, bytes]) -> str:
     """One note with the signatures of all members who signed; `signers` has checked them."""
-    tails = [note.decode().rpartition("\n\n")[2] for name, note in files.items() if name.endswith(NOTE)]
-    lines = [line for tail in tails for line in tail.splitlines(keepends=True)]
+    signed = [note.decode() for name, note in sorted(files.items()) if name.endswith(NOTE)]
     members = [notes.public_key(vkey) for vkey in commission.members]
-    first = [next((line for line in lines if _is_by(key, line)), "") for key in members]
-    return f"{text}\n{''.join(first)}"
+    lines = [next(filter(None, (notes.line_of(note, key) for note in signed)), "") for key in members]
+    return f"{text}\n{''.join(lines)}"
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
@@ -131,12 +129,6 @@ def _signers(commission: Commission, text: str, note: bytes, name: str) -> list[
     if opened.text != text:
         raise DomainError(_difference(text, opened.text, name))
     return opened.names
-
-
-def _is_by(key: notes.PublicKey, line: str) -> bool:
-    """Whether a signature line, as notes have it, bears the name and the number of a key."""
-    _dash, name, spelt = line.split()
-    return name == key.name and (decoded(spelt) or b"").startswith(key.id)
 
 
 def _difference(ours: str, theirs: str, name: str) -> Words:

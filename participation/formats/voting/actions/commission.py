@@ -21,6 +21,7 @@ from participation.formats.voting.actions.tallying import (
 )
 from participation.formats.voting.models import Level, Vote, VoteState
 from participation.formats.voting.policy.rules import frozen
+from participation.formats.voting.queries.commission import NOTE
 from participation.formats.voting.queries.files import file_of
 from participation.formats.voting.queries.log import checkpoints, last_checkpoint
 from participation.kernel import notes
@@ -39,9 +40,6 @@ from participation.tallies.ceremony.statement import (
 )
 from participation.tallies.opening import written
 from participation.tallies.packages import checkpoints_file
-
-NOTE = "commission.note"
-"""The file of the result that holds the statement and the members' signatures."""
 
 
 @dataclass(frozen=True, slots=True)

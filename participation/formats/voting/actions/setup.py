@@ -86,12 +86,14 @@ class SetupDraft:
         return instant_of(self.last_day, self.last_time, "last_time")
 
     def rules(self, before: dict[str, Any]) -> dict[str, Any]:
-        """As `Vote.rules` holds them; `before` keeps a commission's key where no other one was typed in."""
+        """As `Vote.rules` holds them; `before` keeps the witnesses, and a commission's key where no
+        other one was typed in."""
         commission = read_key(self.commission) if self.commission else before.get("commission", {})
         found = {name: getattr(self, name) for name in _RULES}
         return found | {
             "budget": {name: getattr(self, name) for name in _MONEY},
             "commission": commission,
+            "witnesses": before.get("witnesses", []),
         }
 
 

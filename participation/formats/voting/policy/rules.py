@@ -23,6 +23,7 @@ USUAL: dict[str, Any] = {
     "objection_days": 14,
     "budget": {},
     "commission": {},
+    "witnesses": [],
 }
 """Every entry of `Vote.rules`, and what it is unless somebody chose."""
 
@@ -92,6 +93,7 @@ def published_rules(
         "paper": bool(rules["paper"]),
         "objection_days": int(rules["objection_days"]),
         "commission": rules["commission"] if vote.level is Level.COMMISSION else None,
+        "witnesses": rules["witnesses"] if vote.secret else [],
         "box": vote.box_key,
         "log": vote.log_key,
         "ballot_bytes": ballot_bytes(vote),

@@ -49,6 +49,17 @@ def cosignatures(session: Session, vote: Vote) -> dict[int, list[str]]:
     return found
 
 
+def witnessed(session: Session, vote: Vote) -> dict[str, int]:
+    """How many of a vote's checkpoints each witness has signed, by their vkeys."""
+    statement = (
+        sa.select(Cosignature.witness, sa.func.count())
+        .join(Checkpoint, Checkpoint.id == Cosignature.checkpoint_id)
+        .where(Checkpoint.vote_id == vote.id)
+        .group_by(Cosignature.witness)
+    )
+    return {vkey: number for vkey, number in session.execute(statement)}  # noqa: C416 - rows are no pairs
+
+
 def leaves(session: Session, vote_id: int) -> Iterator[tuple[int, bytes]]:
     """Position and sealed ballot of every leaf, in the order of the log, read in batches."""
     statement = (

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint
 from werkzeug.routing import BaseConverter
 
-from participation.formats.voting.views import ballot, desk, log, pictures, result
+from participation.formats.voting.views import ballot, desk, log, pictures, result, witnessing
 
 pages = Blueprint("voting", __name__)
 
@@ -34,3 +34,4 @@ pages.add_url_rule(f"{MODULE}/protokoll/log.jsonl", "leaves_file", log.leaves_fi
 pictures.add_to(pages)
 desk.add_to(pages)
 result.add_to(pages)
+witnessing.add_to(pages)

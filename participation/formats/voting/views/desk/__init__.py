@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from participation.formats.voting.views.desk import (
     anomalies,
+    commission,
     deeds,
     letters,
     lists,
@@ -14,12 +15,13 @@ from participation.formats.voting.views.desk import (
     setup,
     taking,
     what_if,
+    witnesses,
 )
 
 
 def add_to(pages: Blueprint) -> None:
     """Register the routes of setting up a vote, and of what is done by hand while it runs."""
-    for part in (overview, setup, options, taking, what_if, releasing):
+    for part in (overview, setup, options, taking, what_if, witnesses, releasing, commission):
         part.add_to(pages)
     for part in (letters, lists, paper, deeds, anomalies):
         part.add_to(pages)
