@@ -144,7 +144,12 @@ def test_a_station_counts_when_two_people_typed_the_same(running: Running) -> No
     running.two.submit(link, typed, action=None)
     assert running.deeds()[0].state is DeedState.CONFIRMED
     running.two.get(link, status=404)
-    assert "gilt" in running.one.get(running.url("papierstimmen")).text
+    shown = running.one.get(running.url("papierstimmen")).text
+    assert "gilt" in shown
+    assert ">20<" in shown
+    assert not any(f">{number}<" in shown for number in ("10", "8")), "people still vote"
+    running.desk.set(state=VoteState.CLOSED)
+    assert ">10<" in running.one.get(running.url("papierstimmen")).text
 
 
 def test_a_correction_begins_with_what_is_there(running: Running) -> None:
@@ -152,6 +157,9 @@ def test_a_correction_begins_with_what_is_there(running: Running) -> None:
     typed = {name: value for name, value in COUNT.items() if name not in {"station", "reason"}}
     deed = running.deeds()[0].id
     running.two.submit(running.url(f"papierstimmen/{deed}/gegenzaehlen"), typed, action=None)
+    form = running.one.get(running.url("papierstimmen?station=Rathaus")).form_values("/papierstimmen")
+    assert (form["station"], form["ballots"], form["totals-2"]) == ("Rathaus", "", ""), "people still vote"
+    running.desk.set(state=VoteState.CLOSED)
     form = running.one.get(running.url("papierstimmen?station=Rathaus")).form_values("/papierstimmen")
     assert (form["station"], form["ballots"], form["totals-2"]) == ("Rathaus", "20", "8")
     with running.desk.town.database.reading() as session:

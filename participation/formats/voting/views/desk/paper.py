@@ -15,8 +15,10 @@ from participation.formats.voting.actions.entries import mark_on_paper
 from participation.formats.voting.forms.deeds import WhoForm
 from participation.formats.voting.forms.paper import CountForm, by_lines
 from participation.formats.voting.models import Deed, DeedKind, DeedState, Entitled, Vote
+from participation.formats.voting.policy.paper_lines import shown_lines
 from participation.formats.voting.policy.paperwork import entries_change, takes_paper
 from participation.formats.voting.policy.rules import ballot_kind
+from participation.formats.voting.policy.states import is_over
 from participation.formats.voting.queries.codes import batches_of
 from participation.formats.voting.queries.deeds import Told, deed_of, deeds_of, versions_of
 from participation.formats.voting.views.desk.finding import BOTH, DESK, desk_url, opened_vote, page
@@ -106,7 +108,9 @@ def voter(municipality: str, process: str, module: str) -> Response | tuple[str,
 
 
 def figures(vote: Vote, line: dict[str, Any]) -> list[Figure]:
-    """The numbers of a count, by name."""
+    """The numbers of a count, by name. While people still vote, none of them is told by option, to nobody."""
+    if not is_over(vote):
+        return [Figure("ballots", _("Abgegebene Stimmzettel"), line["ballots"])]
     named = (
         ("ballots", _("Abgegebene Stimmzettel")),
         ("blank", _("Davon Enthaltungen")),
@@ -123,11 +127,18 @@ def figures(vote: Vote, line: dict[str, Any]) -> list[Figure]:
     ]
 
 
+def value_of(content: dict[str, Any], name: str) -> int | str:
+    """One number of a count, by the name of its figure; empty where this version does not have it."""
+    found = content.get("totals", {}).get(name.removeprefix("totals-"), content.get(name, ""))
+    return found if isinstance(found, int) else ""
+
+
 def _known(session: Session, vote: Vote) -> dict[str, Any]:
     """The count that is to be corrected, if the address names a station."""
     station = request.args.get("station", "")
     versions = versions_of(session, vote).get(station, []) if station else []
-    return {"station": station, **versions[0].content} if versions else {}
+    content = versions[0].content if versions and is_over(vote) else {}
+    return {"station": station, **content} if versions else {}
 
 
 def _waiting(session: Session, vote: Vote, deed_id: int) -> Deed:
@@ -162,8 +173,11 @@ def _page(session: Session, vote: Vote, form: CountForm) -> tuple[str, int]:
         versions=versions,
         waiting=waiting,
         figures=figures,
+        value_of=value_of,
+        spelt=lambda content: shown_lines(ballot_kind(vote), content.get("lines", [])).splitlines(),
         lines=by_lines(vote),
         kind=ballot_kind(vote).value,
+        over=is_over(vote),
         taking=takes_paper(vote, known=bool(versions)),
         marking=entries_change(vote, clock.now()),
         own_id=signed_in().account_id,
