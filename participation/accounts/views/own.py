@@ -14,6 +14,7 @@ from participation.accounts.forms import ROLES, ChangePasswordForm, NameForm, Pa
 from participation.accounts.models import Viewer
 from participation.accounts.views import entering
 from participation.accounts.views.gate import Door, open_to, signed_in
+from participation.accounts.views.residences import panel as belonging
 from participation.kernel import passwords, web
 from participation.kernel.forms import ActionForm
 
@@ -48,7 +49,7 @@ def me() -> str:
     """Contributions, data, roles, and the way to everything else."""
     session = web.session()
     account = queries.find(session, signed_in().account_id)
-    panels = [Markup(panel(session, signed_in())) for panel in _panels]  # noqa: S704 - rooms render templates
+    panels = [Markup(panel(session, signed_in())) for panel in (*_panels, belonging)]  # noqa: S704 - rooms render templates
     return render_template("accounts/me.html", account=account, panels=panels, roles=ROLES)
 
 

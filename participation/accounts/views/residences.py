@@ -9,7 +9,6 @@ from participation.accounts import actions, queries
 from participation.accounts.forms import AddressForm, BelongingForm
 from participation.accounts.models import Viewer
 from participation.accounts.views.gate import Door, open_to, signed_in
-from participation.accounts.views.own import show_on_own_page
 from participation.kernel import web
 from participation.kernel.forms import ActionForm
 from participation.municipalities.queries import all_municipalities, by_slug
@@ -30,7 +29,6 @@ def add_to(pages: Blueprint) -> None:
     pages.add_url_rule(f"{DESK}/<int:residence_id>/bestaetigen", "verify_residence", verify, methods=["POST"])
 
 
-@show_on_own_page
 def panel(session: Session, viewer: Viewer) -> str:
     """The box on a person's own page."""
     mine = queries.belongings(session, viewer.account_id)
