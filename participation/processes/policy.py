@@ -6,7 +6,7 @@ from datetime import datetime
 
 from participation.accounts.models import Viewer
 from participation.accounts.policy import is_moderator, require_moderator
-from participation.kernel.clock import local
+from participation.kernel.clock import local, now
 from participation.kernel.errors import DomainError, Missing, NotAllowed
 from participation.kernel.words import Words
 from participation.municipalities.models import LegalKind, LegalText, Municipality
@@ -160,6 +160,15 @@ def _require_unlocked(process: Process) -> None:
         )
 
 
+def _require_run_out(process: Process) -> None:
+    """In the archive nothing is done any more, not even what only two people may do to a vote that runs."""
+    promised = [phase for module in process.modules if module.locked for phase in module.phases]
+    if any(now() < phase.closes_at for phase in promised):
+        raise NotAllowed(
+            "Zu diesem Verfahren gehört eine Abstimmung, die noch läuft. Danach kann es ins Archiv."
+        )
+
+
 def require_publishable(viewer: Viewer | None, process: Process) -> Viewer:
     """The viewer, if they may publish a draft, or bring a process back from the archive."""
     staff = require_moderator(viewer, process.municipality_id)
@@ -187,6 +196,7 @@ def require_archivable(viewer: Viewer | None, process: Process) -> Viewer:
     staff = require_moderator(viewer, process.municipality_id)
     if process.state is not ProcessState.PUBLISHED:
         raise NotAllowed("Nur ein veröffentlichtes Verfahren kann ins Archiv.")
+    _require_run_out(process)
     return staff
 
 

@@ -40,7 +40,9 @@ class WholeField(StringField):  # type: ignore[misc]  # WTForms ships no types
             raise ValueError(_("Bitte geben Sie eine ganze Zahl ein, zum Beispiel 100.000."))
 
     def pre_validate(self, _form: Any) -> None:
-        """Between the bounds."""
+        """Between the bounds. A form that came without the field means the usual number."""
+        if self.data is None:
+            self.data = self.usual
         if not self.errors and not self.least <= self.data <= self.most:
             raise ValidationError(
                 _(
