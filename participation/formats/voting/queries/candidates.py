@@ -53,6 +53,17 @@ def candidates(session: Session, municipality_id: int, module_id: int, page: str
     return found[:MOST_SHOWN]
 
 
+def supports_of(session: Session, municipality_id: int, town_page: str, origins: set[str]) -> dict[str, int]:
+    """How many support the ideas at some addresses now; `town_page` is what the municipality's addresses begin with."""
+    found: dict[str, int] = {}
+    for process, module in sources(session, municipality_id):
+        page = f"{town_page}{process.slug}/{module.slug}/"
+        if any(origin.startswith(page) for origin in origins):
+            known = candidates(session, municipality_id, module.id, page)
+            found |= {one.origin: one.supports for one in known if one.origin in origins}
+    return found
+
+
 def _table(session: Session, module: Module, page: str) -> Table | None:
     """Pictures are asked for by their keys alone."""
     extract = Extract({}, every_state=False, page_url=lambda word: page + word, photo_url=lambda key: key)

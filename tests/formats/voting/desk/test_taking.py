@@ -147,3 +147,13 @@ def test_after_the_release_nothing_is_taken_over(collected: Desk) -> None:
     data = {"csrf_token": values["csrf_token"], "picked": ["2030-00001"]}
     assert "stehen fest" in browser.post(source(collected), data, status=403).text
     assert titles(collected) == ["Ja", "Nein"]
+
+
+def test_what_if_begins_with_the_supports_of_the_ideas(collected: Desk) -> None:
+    collected.set(method=Method.BUDGET)
+    take(collected, "2030-00002", "2030-00001")
+    collected.browser().submit(collected.url("wahlmoeglichkeiten/kosten"), {"cost_3": "500", "cost_4": "300"})
+    shown = {one.get("name"): one.get("value") for one in collected.browser().get(
+        collected.url("was-waere-wenn")).all("input")}  # fmt: skip
+    assert (shown["wish_3"], shown["wish_4"]) == ("40", "5")
+    assert (shown["wish_1"], shown["wish_2"]) == ("22", "22")  # nobody knows: like the average

@@ -8,6 +8,8 @@ from participation.accounts.views.gate import Door, open_to, signed_in
 from participation.formats.voting.actions.setup import SetupDraft, edit_vote
 from participation.formats.voting.forms import words
 from participation.formats.voting.forms.setup import SetupForm
+from participation.formats.voting.models import Entitled
+from participation.formats.voting.queries.rolls import roll_balance
 from participation.formats.voting.views.desk.finding import BOTH, DESK, desk_url, opened_vote, page, status_of
 from participation.kernel import editing
 
@@ -32,4 +34,5 @@ def edit(municipality: str, process: str, module: str) -> Response | tuple[str, 
     form.seen.data = editing.fingerprint(stored)
     form.commission.data = form.commission.data if form.has_errors else ""
     shown = page(vote, form=form, theirs=theirs, words=words, commission=vote.rules.get("commission") or {})
+    shown["printed"] = vote.entitled is Entitled.CODES and roll_balance(session, vote).issued > 0
     return render_template("voting/desk/setup.html", **shown), status_of(form, vote)

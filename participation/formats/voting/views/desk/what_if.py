@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, g, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to
@@ -13,6 +14,7 @@ from participation.formats.voting.forms.what_if import GuessForm, OldBudgetForm
 from participation.formats.voting.models import Vote
 from participation.formats.voting.policy.guessing import Guess, ballots, can_guess, rules_of
 from participation.formats.voting.policy.rules import BUDGET, chosen
+from participation.formats.voting.queries.candidates import supports_of
 from participation.formats.voting.views.desk.finding import BOTH, DESK, opened_vote, page
 from participation.kernel import web
 from participation.kernel.errors import DomainError
@@ -62,9 +64,9 @@ class Report:
 @open_to(Door.MODERATOR)
 def show(municipality: str, process: str, module: str) -> Response | tuple[str, int]:
     """Guess (GET), or count an old budget anew (POST)."""
-    _session, vote = opened_vote((municipality, process, module))
+    session, vote = opened_vote((municipality, process, module))
     old, report = OldBudgetForm(), None
-    form = _guess_form(vote)
+    form = _guess_form(session, vote)
     if old.submitted():
         with old.refusals():
             report = _count_file(old)
@@ -75,15 +77,23 @@ def show(municipality: str, process: str, module: str) -> Response | tuple[str, 
     return render_template("voting/desk/what_if.html", **shown, can_guess=can_guess(vote)), status
 
 
-def _guess_form(vote: Vote) -> GuessForm:
-    """Pre-filled: everything is equally popular."""
+def _guess_form(session: Session, vote: Vote) -> GuessForm:
+    """Pre-filled: ideas as popular as their supports say, everything else like the average of them."""
     rules = chosen(vote)
     total = (rules["budget"] or BUDGET)["total"] or sum(option.cost for option in vote.options) // 2 or 1
-    wishes = {option.key: 10 for option in vote.options}
+    wishes = _wishes(session, vote)
     values = request.args if request.method == "GET" else None
     average = max(1, min(int(rules["most"]), 3))
     form: GuessForm = GuessForm.of(vote, values, total=total, wishes=wishes, average=average)
     return form
+
+
+def _wishes(session: Session, vote: Vote) -> dict[str, int]:
+    origins = {option.origin for option in vote.options if option.origin}
+    town_page = url_for("municipalities.show", municipality=g.municipality.slug)
+    known = supports_of(session, vote.municipality_id, town_page, origins) if origins else {}
+    usual = max(1, round(sum(known.values()) / len(known))) if known else 10
+    return {option.key: known.get(option.origin, usual) for option in vote.options}
 
 
 def _count_guess(vote: Vote, guess: Guess, total: int) -> Report:
