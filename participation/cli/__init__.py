@@ -15,6 +15,7 @@ from participation.cli.people import account, municipality
 from participation.cli.serving import serve, worker
 from participation.cli.tallying import tally
 from participation.cli.verifying import verify
+from participation.cli.witness import witness
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,6 +38,7 @@ for verb in (
     verify,
     bench,
     commission,
+    witness,
 ):
     main.add_command(verb)
 
