@@ -255,6 +255,31 @@ def test_who_votes_on_paper_casts_nothing_online(case: Case) -> None:
             mark_on_paper(case.session, case.keys, case.vote, case.letter(serial), viewer=case.two)
 
 
+def test_where_no_paper_is_expected_nobody_votes_on_it(case: Case) -> None:
+    """The way back online would be shut for nothing."""
+    case.vote.rules = case.vote.rules | {"paper": False}
+    case.session.flush()
+    with pytest.raises(NotAllowed, match="keine Stimmen auf Papier"):
+        mark_on_paper(case.session, case.keys, case.vote, case.letter(1), viewer=case.one)
+
+
+def test_what_comes_after_the_end_brings_no_destroyed_secret_back(case: Case) -> None:
+    """The pepper is made on first use, and not once more when all is over."""
+    finish(case.session, case.keys, case.vote)
+    case.keys.destroy()
+    with pytest.raises(NotAllowed):
+        deeds.propose_on_entry(
+            case.session,
+            case.keys,
+            case.vote,
+            DeedKind.REVOKE,
+            Wanted(code=case.codes[0]),
+            "x",
+            viewer=case.one,
+        )
+    assert not case.keys.complete(case.vote)
+
+
 def test_a_deed_is_another_votes_as_little_as_another_towns(case: Case) -> None:
     """It is not found."""
     deed = case.on_letter(DeedKind.REVOKE, 1)

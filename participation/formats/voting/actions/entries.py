@@ -11,7 +11,7 @@ from participation.audit import trail
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.roll import ACCOUNT, CODE, EMAIL
 from participation.formats.voting.models import CodeBatch, Entitled, RollState, Vote, roll
-from participation.formats.voting.policy.paperwork import require_entries_change
+from participation.formats.voting.policy.paperwork import require_paper_voters
 from participation.kernel import clock, codes
 from participation.kernel.errors import Conflict, DomainError
 from participation.processes.policy import require_desk
@@ -55,7 +55,7 @@ def mark_on_paper(session: Session, keys: Keys, vote: Vote, wanted: Wanted, *, v
     enough, and nothing takes it back. Raises Conflict where a ballot was quicker."""
     staff = require_desk(viewer, vote.module.process)
     session.refresh(vote, with_for_update=True)
-    require_entries_change(vote, clock.now())
+    require_paper_voters(vote, clock.now())
     entry = find_entry(session, keys, vote, wanted)
     if entry.state is RollState.PAPER:
         raise Conflict("Hier ist schon vermerkt, dass auf Papier abgestimmt wird.")

@@ -87,8 +87,9 @@ def _draw_common(pdf: "FPDF", letter: Letter) -> None:
     _marks(pdf)
     _window(pdf, letter)
     _line(pdf, INFO[0], INFO[1] + 4, letter.sender.partition(" · ")[0], 11, INFO[2], bold=True)
-    bottom = _flow(pdf, INFO[0], INFO[1] + 11, letter.contact.split(", "), 9, INFO[2])
-    _line(pdf, INFO[0], bottom + 2, letter.batch, 9, INFO[2])
+    for place, way in enumerate(letter.ways):
+        _line(pdf, INFO[0], INFO[1] + 11 + place * 4.5, way, 9, INFO[2])
+    _line(pdf, INFO[0], INFO[1] + 28, letter.batch, 9, INFO[2])
     top = _flow(pdf, LEFT, TEXT_TOP, [letter.subject], 12, WIDTH, bold=True)
     _flow(pdf, LEFT, top + 2, [letter.question], 11 if len(letter.question) < 200 else 10, WIDTH)
     _code_frame(pdf, letter)

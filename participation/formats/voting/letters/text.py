@@ -27,12 +27,18 @@ class Letter:
     """Where to vote, as one types it."""
     link: str
     """The same as a link; the code follows behind a `#`, which no server ever sees or logs."""
-    contact: str
+    ways: tuple[str, ...]
+    """Who helps: name, telephone, e-mail address."""
     batch: str
     promise: str
     """What the vote promises about secrecy, in a sentence."""
     paper: bool = False
     """Whether one may vote on paper as well."""
+
+    @property
+    def contact(self) -> str:
+        """Who helps, in a sentence."""
+        return ", ".join(self.ways)
 
 
 def letter_of(vote: Vote, municipality: Municipality, *, base_url: str, label: str) -> Letter:
@@ -49,7 +55,7 @@ def letter_of(vote: Vote, municipality: Municipality, *, base_url: str, label: s
         ends=spoken(vote.closes_at),
         address=link.partition("://")[2],
         link=link,
-        contact=_contact(municipality),
+        ways=_ways(municipality),
         batch=label,
         promise=_promise(vote),
         paper=bool(chosen(vote)["paper"]),
@@ -67,9 +73,9 @@ def spoken(at: datetime) -> str:
     return f"{DAYS[local.weekday()]}, {local.day}. {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M} Uhr"
 
 
-def _contact(municipality: Municipality) -> str:
+def _ways(municipality: Municipality) -> tuple[str, ...]:
     ways = (municipality.contact_name, municipality.contact_phone, municipality.contact_email)
-    return ", ".join(way for way in ways if way)
+    return tuple(way for way in ways if way)
 
 
 def _promise(vote: Vote) -> str:

@@ -46,6 +46,13 @@ def require_entries_change(vote: Vote, at: datetime) -> None:
         )
 
 
+def require_paper_voters(vote: Vote, at: datetime) -> None:
+    """Raise NotAllowed where nobody votes on paper, or nobody votes any more."""
+    if not chosen(vote)["paper"]:
+        raise NotAllowed("In dieser Abstimmung sind keine Stimmen auf Papier vorgesehen.")
+    require_entries_change(vote, at)
+
+
 def takes_paper(vote: Vote, *, known: bool) -> bool:
     """Whether the count of a station may be entered: from the opening until the result is published; after that only
     counts that are `known` may be corrected, as long as the keys are there to count anew."""

@@ -64,6 +64,7 @@ def propose_on_entry(
 ) -> Deed:
     """Propose to revoke, replace or exclude. A typed code becomes its reference here and is forgotten."""
     require_desk(viewer, vote.module.process)
+    require_entries_change(vote, clock.now())
     entry = find_entry(session, keys, vote, wanted)
     require_free(entry)
     payload = {"ref": entry.ref, "batch": entry.batch_id, "serial": entry.serial}

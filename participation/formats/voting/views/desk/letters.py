@@ -10,7 +10,7 @@ from participation.formats.voting.forms.letters import MOST_LETTERS, BatchForm
 from participation.formats.voting.letters.files import written
 from participation.formats.voting.letters.text import letter_of
 from participation.formats.voting.models import Vote
-from participation.formats.voting.policy.paperwork import grows
+from participation.formats.voting.policy.paperwork import grows, require_before_opening, require_codes
 from participation.formats.voting.queries.codes import code_balance
 from participation.formats.voting.views.desk.finding import BOTH, DESK, opened_vote, page, read_vote
 from participation.formats.voting.views.identity import keys_of
@@ -42,6 +42,8 @@ def letters(municipality: str, process: str, module: str) -> Response | tuple[st
 
 
 def _made(address: Address, vote: Vote, form: BatchForm) -> Response:
+    require_codes(vote)
+    require_before_opening(vote, clock.now())
     label, drawn = form.label.data, draw(form.size.data)
     letter = letter_of(vote, g.municipality, base_url=web.config().base_url, label=label)
     packed = written("zip", letter, list(enumerate(drawn, 1)))

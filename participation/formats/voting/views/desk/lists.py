@@ -17,7 +17,7 @@ from participation.formats.voting.actions.lists import (
 )
 from participation.formats.voting.forms.letters import LONGEST_LIST, ListForm
 from participation.formats.voting.models import Vote
-from participation.formats.voting.policy.paperwork import grows
+from participation.formats.voting.policy.paperwork import grows, require_before_opening, require_list
 from participation.formats.voting.queries.rolls import roll_balance
 from participation.formats.voting.views.desk.finding import (
     BOTH,
@@ -53,6 +53,8 @@ def show(municipality: str, process: str, module: str) -> Response | tuple[str, 
     found: Preview | None = None
     if form.submitted():
         with form.refusals():
+            require_list(vote)
+            require_before_opening(vote, clock.now())
             listing = _listing(form)
             if form.keep.data:
                 return _kept(address, listing)

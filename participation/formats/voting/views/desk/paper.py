@@ -17,7 +17,7 @@ from participation.formats.voting.forms.paper import CountForm, by_lines
 from participation.formats.voting.models import Deed, DeedKind, DeedState, Entitled, Vote
 from participation.formats.voting.policy.paper_lines import shown_lines
 from participation.formats.voting.policy.paperwork import entries_change, takes_paper
-from participation.formats.voting.policy.rules import ballot_kind
+from participation.formats.voting.policy.rules import ballot_kind, chosen
 from participation.formats.voting.policy.states import is_over
 from participation.formats.voting.queries.codes import batches_of
 from participation.formats.voting.queries.deeds import Told, deed_of, deeds_of, versions_of
@@ -102,7 +102,7 @@ def voter(municipality: str, process: str, module: str) -> Response | tuple[str,
         vote,
         form=form,
         with_codes=vote.entitled is Entitled.CODES,
-        possible=entries_change(vote, clock.now()),
+        possible=bool(chosen(vote)["paper"]) and entries_change(vote, clock.now()),
     )
     return render_template("voting/desk/paper_voter.html", **shown), form.status
 
@@ -179,7 +179,7 @@ def _page(session: Session, vote: Vote, form: CountForm) -> tuple[str, int]:
         kind=ballot_kind(vote).value,
         over=is_over(vote),
         taking=takes_paper(vote, known=bool(versions)),
-        marking=entries_change(vote, clock.now()),
+        marking=bool(chosen(vote)["paper"]) and entries_change(vote, clock.now()),
         own_id=signed_in().account_id,
     )
     return render_template("voting/desk/paper.html", **shown), form.status
