@@ -10,6 +10,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -18,12 +19,14 @@ from typing import BinaryIO
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from participation.config import Config
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.sealing import origin
 from participation.formats.voting.models import Vote, VoteFile, VoteState
 from participation.formats.voting.queries.files import file_of, files_of
 from participation.formats.voting.queries.log import checkpoints, leaves
-from participation.kernel import notes
+from participation.kernel import clock, jobs, notes
+from participation.kernel.db import Database
 from participation.kernel.errors import Missing
 from participation.tallies import packages
 from participation.tallies.packages import MANIFEST, NOTE
@@ -31,6 +34,10 @@ from participation.tallies.packages import MANIFEST, NOTE
 LOG = "log.jsonl"
 COUNTED = ("ballots.jsonl", "balance.json", "paper.jsonl", "result.json", "roll.json")
 """What the count wrote. All else that is signed is added here, our programs as they are on that day included."""
+UNUSED_KEPT = 7 * 24 * 3_600
+"""Seconds that a file is kept after somebody last asked for it; it can always be written again."""
+SWEEP_AT = 41
+"""The minute of every hour."""
 
 
 def sign_package(session: Session, keys: Keys, vote: Vote) -> str:
@@ -75,14 +82,27 @@ def write_package(session: Session, vote: Vote, folder: Path) -> Path:
 
 def written_once(path: Path, write: Callable[[BinaryIO], None]) -> Path:
     """A file that anybody may ask for first. Several may write it at once: each aside, and the same bytes into
-    place."""
-    if not path.exists():
+    place. Whoever asks again notes that it is still wanted."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, draft = tempfile.mkstemp(dir=path.parent, suffix=".draft")
         with os.fdopen(handle, "wb") as file:
             write(file)
         Path(draft).rename(path)
     return path
+
+
+def tidy_packages(config: Config, _database: Database) -> None:
+    """Forget files that nobody asked for in a week: unfinished ones, and those that a correction replaced."""
+    if clock.now().minute != SWEEP_AT or not config.package_folder.exists():
+        return
+    before = clock.now().timestamp() - UNUSED_KEPT
+    for path in config.package_folder.iterdir():
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < before:
+                path.unlink()
 
 
 def log_lines(session: Session, vote: Vote) -> Iterator[bytes]:
@@ -138,3 +158,6 @@ def _signed_names(session: Session, vote: Vote) -> set[str]:
 
 def _name(note: bytes) -> str:
     return f"{sha256(note).hexdigest()[:32]}.zip"
+
+
+jobs.sweep("packages", tidy_packages)

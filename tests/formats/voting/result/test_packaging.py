@@ -6,10 +6,17 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participation.config import Config
-from participation.formats.voting.actions.packaging import sign_package, signed_package, write_package
+from participation.formats.voting.actions.packaging import (
+    SWEEP_AT,
+    sign_package,
+    signed_package,
+    tidy_packages,
+    write_package,
+)
 from participation.formats.voting.actions.tallying import destroy_keys, recount
 from participation.formats.voting.models import Level, Method, Vote
 from participation.kernel import clock
+from participation.kernel.db import Database
 from participation.kernel.errors import Missing
 from participation.tallies import packages
 from tests.factories import days
@@ -83,3 +90,17 @@ def test_open_support_has_no_package(session: Session, config: Config) -> None:
     vote = a_result(session, config, [{"approve": ["1"]}], level=Level.OPEN, method=Method.APPROVAL)
     with pytest.raises(Missing):
         sign_package(session, keys_of(config, vote), vote)
+
+
+def test_what_nobody_asks_for_is_forgotten_and_written_again(
+    session: Session, config: Config, database: Database
+) -> None:
+    """After a week; what is asked for stays."""
+    vote = a_result(session, config, [{"approve": ["1"]}] * 3)
+    content = _package(session, config, vote, config.package_folder)
+    (left,) = config.package_folder.iterdir()
+    for weeks in (0.9, 1.1):
+        with clock.frozen((clock.now() + days(7 * weeks)).replace(minute=SWEEP_AT)):
+            tidy_packages(config, database)
+        assert left.exists() is (weeks < 1)
+    assert _package(session, config, vote, config.package_folder) == content

@@ -11,7 +11,12 @@ from flask import Response, request
 from sqlalchemy.orm import Session
 
 from participation.accounts.views.gate import Door, open_to
-from participation.formats.voting.actions.packaging import sign_package, write_package, written_once
+from participation.formats.voting.actions.packaging import (
+    sign_package,
+    signed_package,
+    write_package,
+    written_once,
+)
 from participation.formats.voting.models import Method, Vote, VoteState
 from participation.formats.voting.policy.rules import frozen
 from participation.formats.voting.queries.files import files_of
@@ -32,8 +37,9 @@ PIECE = 64 * 1024
 def package(municipality: str, process: str, module: str) -> Response:
     """The result package. Whoever asks first has it signed and written; everybody gets the same bytes."""
     session, vote = published_vote((municipality, process, module))
-    with web.platform().database.unit_of_work() as signing:
-        sign_package(signing, keys_of(vote), vote_by_id(signing, vote.id))
+    if signed_package(session, vote) is None:
+        with web.platform().database.unit_of_work() as signing:
+            sign_package(signing, keys_of(vote), vote_by_id(signing, vote.id))
     path = write_package(session, vote, web.config().package_folder)
     return _sent(path, "application/zip", f"ergebnis-{vote.key}.zip")
 
