@@ -1,0 +1,71 @@
+"""What a process allows to everybody, and when."""
+
+from datetime import datetime
+
+from participation.accounts.models import Viewer
+from participation.accounts.policy import is_moderator
+from participation.kernel.clock import local
+from participation.kernel.errors import Missing, NotAllowed
+from participation.kernel.words import Words
+from participation.processes.models import Module, PhaseState, Process, ProcessState, Step
+
+RESERVED = frozenset({"neu", "seite", "orte", "logo", "verfahren"})
+"""Words that addresses below a municipality need for themselves: no process may be called so."""
+
+NOT_YET = {
+    Step.SUBMIT: "Ideen einreichen ist ab dem %(day)s möglich.",
+    Step.COMMENT: "Kommentieren ist ab dem %(day)s möglich.",
+    Step.SUPPORT: "Unterstützen ist ab dem %(day)s möglich.",
+    Step.VOTE: "Abstimmen ist ab dem %(day)s möglich.",
+}
+NO_LONGER = {
+    Step.SUBMIT: "Ideen einreichen ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
+    Step.COMMENT: "Kommentieren ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
+    Step.SUPPORT: "Unterstützen ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
+    Step.VOTE: "Abstimmen ist nicht mehr möglich. Das Ergebnis steht hier, sobald ausgezählt ist.",
+}
+NEVER = {
+    Step.SUBMIT: "Ideen einreichen ist in diesem Verfahren nicht vorgesehen.",
+    Step.COMMENT: "Kommentieren ist in diesem Verfahren nicht vorgesehen.",
+    Step.SUPPORT: "Unterstützen ist in diesem Verfahren nicht vorgesehen.",
+    Step.VOTE: "Abstimmen ist in diesem Verfahren nicht vorgesehen.",
+}
+
+
+def may_see(viewer: Viewer | None, process: Process) -> bool:
+    """Drafts are for the municipality's own people; the rest is public."""
+    return process.is_public or is_moderator(viewer, process.municipality_id)
+
+
+def require_visible(viewer: Viewer | None, process: Process) -> None:
+    """Raise Missing for a draft that is none of the viewer's business."""
+    if not may_see(viewer, process):
+        raise Missing
+
+
+def require_step(module: Module, step: Step, at: datetime) -> None:
+    """Raise NotAllowed, with the dates, unless a running phase of a published process allows the step."""
+    if not is_possible(module, step, at):
+        raise NotAllowed(why_not(module, step, at))
+
+
+def is_possible(module: Module, step: Step, at: datetime) -> bool:
+    """Whether a running phase of a published process allows the step."""
+    return module.process.state is ProcessState.PUBLISHED and module.allows(step, at)
+
+
+def why_not(module: Module, step: Step, at: datetime) -> Words:
+    """The sentence that tells when a step was or will be possible."""
+    if module.process.state is not ProcessState.PUBLISHED:
+        return Words("Dieses Verfahren ist nicht veröffentlicht oder schon im Archiv.")
+    phases = [phase for phase in module.phases if step in phase.steps]
+    coming = [phase for phase in phases if phase.state(at) is PhaseState.UPCOMING]
+    if coming:
+        return Words(NOT_YET[step], {"day": local(coming[0].opens_at).date()})
+    return Words(NO_LONGER[step] if phases else NEVER[step])
+
+
+def require_author(module: Module, viewer: Viewer | None) -> None:
+    """Raise NotAllowed for guests where the municipality wants accounts."""
+    if viewer is None and not module.process.guests_allowed:
+        raise NotAllowed("Bitte melden Sie sich an: Dieses Verfahren ist für Menschen mit Konto gedacht.")
