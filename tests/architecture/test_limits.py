@@ -20,9 +20,12 @@ LIMITED = {
 }  # fmt: skip
 BY_SECRET = {
     "accounts.confirm", "accounts.invitation", "accounts.reset", "contributions.own_comment", "ideas.edit",
-    "ideas.withdraw",
+    "ideas.withdraw", "voting.ballot", "voting.cast",
 }  # fmt: skip
-"""Whoever sends these holds a secret link, which can not be guessed."""
+"""Whoever sends these holds a secret link or code, which can not be guessed; wrong codes are counted all the same: see
+tests/formats/voting/proof."""
+ANSWERED = {"voting.check", "voting.witness"}
+"""Answered with a page at once, and limited: see below."""
 HARMLESS = {"accounts.sign_out", "contributions.unsupport"}
 """Taking back what is one's own."""
 
@@ -46,7 +49,7 @@ def limited(world: World) -> World:
 
 def test_every_form_for_everybody_is_limited_or_needs_no_limit() -> None:
     forms = {name for name, route in ROUTES.items() if route.post and route.door == "everybody"}
-    assert forms == LIMITED | BY_SECRET | HARMLESS
+    assert forms == LIMITED | BY_SECRET | HARMLESS | ANSWERED
 
 
 @pytest.mark.parametrize("endpoint", sorted(LIMITED | {"accounts.team"}))
@@ -71,6 +74,16 @@ def test_who_sends_too_often_is_told_and_nothing_happens(
     assert lost == []
     assert "Zu oft" in refused.answer.body.decode()
     assert not refused.mails
+
+
+@pytest.mark.parametrize("endpoint", sorted(ANSWERED))
+def test_who_asks_too_often_is_told(limited: World, monkeypatch: pytest.MonkeyPatch, endpoint: str) -> None:
+    values = SAMPLES["votes"](limited)["open"]
+    form = typed(limited, endpoint, ROUTES[endpoint], "open", values) | {"note": "x"}
+    monkeypatch.setattr(limits, "count", too_many)
+    refused = do(limited, "anon", endpoint, values, form, "open")
+    assert refused.answer.status == 429
+    assert "Zu oft" in refused.answer.body.decode()
 
 
 def test_without_limits_the_same_forms_pass(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,9 @@ DESK = "/verwaltung/lindenfurt"
 OURS = f"{DESK}/verfahren/gruene-mitte"
 GREEN = "/lindenfurt/gruene-mitte"
 SCHOOL = "/lindenfurt/sicher-zur-schule"
+OPEN, COUNTED, DRAFTED = "marktplatz-samstags", "buergerhaushalt", "bibliothek"
+"""Votes of the demo."""
+VOTES = f"{DESK}/verfahren"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,22 @@ KINDS = (
     Kind("municipalities.legal", "/lindenfurt/seite/barrierefreiheit"),
     Kind("municipalities.barrier", "/lindenfurt/seite/barriere-melden"),
     Kind("error", "/lindenfurt/gibt-es-nicht/", status=404),
+    # votes
+    Kind("processes.show", f"/lindenfurt/{OPEN}/"),
+    Kind("processes.show", f"/lindenfurt/{COUNTED}/"),
+    Kind("voting.ballot", f"/lindenfurt/{OPEN}/abstimmung/stimmzettel"),
+    Kind(
+        "voting.ballot",
+        f"/lindenfurt/{OPEN}/abstimmung/stimmzettel",
+        press="Weiter: Auswahl prüfen",
+        status=422,
+    ),
+    Kind("voting.ballot", f"/lindenfurt/{COUNTED}/abstimmung/stimmzettel"),
+    Kind("voting.check", f"/lindenfurt/{COUNTED}/abstimmung/pruefen"),
+    Kind("voting.log", f"/lindenfurt/{COUNTED}/abstimmung/protokoll"),
+    Kind("voting.witness", f"/lindenfurt/{OPEN}/abstimmung/protokoll/zeugen"),
+    Kind("voting.result", f"/lindenfurt/{COUNTED}/abstimmung/ergebnis"),
+    Kind("voting.result_option", f"/lindenfurt/{COUNTED}/abstimmung/ergebnis/5"),
     # accounts
     Kind("accounts.sign_in", "/anmelden"),
     Kind("accounts.sign_in", "/anmelden", press="Anmelden", status=422),
@@ -104,6 +123,23 @@ KINDS = (
     Kind("municipalities.edit_legal", f"{DESK}/einstellungen/texte/impressum", ADMIN),
     Kind("contributions.statuses", f"{DESK}/status", ADMIN),
     Kind("contributions.edit_status", f"{DESK}/status/{{status}}", ADMIN),
+    # a vote on the desk
+    Kind("processes.add_vote", f"{OURS}/abstimmung-hinzufuegen", ADMIN),
+    Kind("voting.desk", f"{VOTES}/{OPEN}/abstimmung/", MODERATOR),
+    Kind("voting.desk_setup", f"{VOTES}/{DRAFTED}/abstimmung/regeln", ADMIN),
+    Kind("voting.desk_options", f"{VOTES}/{DRAFTED}/abstimmung/wahlmoeglichkeiten", ADMIN),
+    Kind("voting.edit_option", f"{VOTES}/{DRAFTED}/abstimmung/wahlmoeglichkeiten/{{option}}", ADMIN),
+    Kind("voting.option_costs", f"{VOTES}/{COUNTED}/abstimmung/wahlmoeglichkeiten/kosten", ADMIN),
+    Kind("voting.take_over", f"{VOTES}/{DRAFTED}/abstimmung/wahlmoeglichkeiten/uebernehmen?aus=4", ADMIN),
+    Kind("voting.what_if", f"{VOTES}/{DRAFTED}/abstimmung/was-waere-wenn", ADMIN),
+    Kind("voting.release", f"{VOTES}/{DRAFTED}/abstimmung/freigabe", ADMIN),
+    Kind("voting.letters", f"{VOTES}/{DRAFTED}/abstimmung/briefe", ADMIN),
+    Kind("voting.paper", f"{VOTES}/{COUNTED}/abstimmung/papierstimmen", MODERATOR),
+    Kind("voting.paper_voter", f"{VOTES}/{OPEN}/abstimmung/papierstimmen/vermerken", MODERATOR),
+    Kind("voting.deeds", f"{VOTES}/{COUNTED}/abstimmung/vorgaenge", MODERATOR),
+    Kind("voting.new_deed", f"{VOTES}/{OPEN}/abstimmung/vorgaenge/neu/abbrechen", MODERATOR),
+    Kind("voting.anomalies", f"{VOTES}/{OPEN}/abstimmung/auffaelligkeiten", MODERATOR),
+    Kind("voting.witnesses", f"{VOTES}/{DRAFTED}/abstimmung/zeugen", ADMIN),
     # KTS
     Kind("kts.overview", "/kts/", KTS),
 )
@@ -138,6 +174,20 @@ ELSEWHERE = {
     "municipalities.places": "JSON",
     "municipalities.tile": "a picture",
     "results.open_data": "a file",
+    "voting.ballots_csv": "a file",
+    "voting.ballots_pb": "a file",
+    "voting.checkpoint": "a file",
+    "voting.commission": "in the tests of votes with a commission; the demo has none",
+    "voting.commission_guide": "in the tests of votes with a commission",
+    "voting.commission_export": "a file",
+    "voting.desk_list": "looks like voting.letters; only votes on a list of people have it",
+    "voting.leaves_file": "a file",
+    "voting.new_option": "the form of voting.edit_option, empty",
+    "voting.option_photo": "a picture",
+    "voting.option_picture": "a picture",
+    "voting.package": "a file",
+    "voting.paper_again": "the form of voting.paper, for the second of two people",
+    "voting.rules_file": "a file",
 }
 """What answers GET and is not opened here, and why."""
 NAMES = {
@@ -148,6 +198,7 @@ NAMES = {
     "waiting": 'SELECT contribution_id FROM "case" WHERE open AND municipality_id = 1 LIMIT 1',
     "phase": "SELECT min(id) FROM phase WHERE module_id = 4",
     "category": "SELECT min(id) FROM category WHERE module_id = 4",
+    "option": "SELECT min(vote_option.id) FROM vote_option JOIN vote ON vote.id = vote_id WHERE method = 'consensus'",
     "status": "SELECT min(id) + 1 FROM response_status WHERE municipality_id = 1",
 }
 

@@ -6,7 +6,8 @@ from tests.architecture.routes.people import PEOPLE
 from tests.architecture.routes.public import PUBLIC
 from tests.architecture.routes.samples import SAMPLES, Values
 from tests.architecture.routes.typed import typed
+from tests.architecture.routes.votes import VOTES
 
-ROUTES: dict[str, Route] = PEOPLE | PUBLIC | DESK
+ROUTES: dict[str, Route] = PEOPLE | PUBLIC | DESK | VOTES
 
 __all__ = ["ROUTES", "SAMPLES", "STATUS", "Route", "Values", "typed"]

@@ -60,6 +60,27 @@ def desk_modules(world: World) -> Samples:
     return {name: found[name] for name in ("draft", "running", "archived", "foreign", "missing", "other")}
 
 
+def votes(world: World) -> Samples:
+    """Votes by how far they are, each with an option, a deed that waits and a kind of deed; `other` is a process
+    without a vote, and whatever is `foreign` belongs to Südstadt."""
+    here, own, rest = {"municipality": world.north.slug}, world.north.votes, world.south.votes
+    found = {}
+    for name, process in own.process.items():
+        parts = {"option": own.option[name], "deed": own.deed[name]}
+        found[name] = here | {"process": process, "module": "abstimmung", "kind": "hinweis"} | parts
+    parts = {"option": rest.option["open"], "deed": rest.deed["open"]}
+    return found | {
+        "foreign": found["open"] | parts | {"process": world.south.process["own"]},
+        "missing": found["open"] | {"process": MISSING},
+        "other": found["open"] | {"process": world.north.process["running"]},
+    }
+
+
+def options(world: World) -> Samples:
+    """The same with an option by the key that it has on ballots."""
+    return {name: values | {"option": "1"} for name, values in votes(world).items()}
+
+
 def files(world: World) -> Samples:
     """Open data, in every kind of file for what runs."""
     found = {}
@@ -301,7 +322,7 @@ SAMPLES: dict[str, Callable[[World], Samples]] = {
             statuses,
             areas,
         ),
-        *(residences, belongings),
+        *(residences, belongings, votes, options),
         *(colleagues, invited, phases, categories, legal, logos, confirmations, resets, invitations, tokens),
         *(assets, scripts, kts_files, pictures),
     )

@@ -58,6 +58,9 @@ TYPED: dict[str, dict[str, Any]] = {
     "processes.new_category": {"name": "Neu", "letter": "N"},
     "processes.new_phase": {"title": "Neue Phase"},
     "results.export": {"kind": "csv"},
+    "voting.new_deed": {"text": "Ein Nachtrag", "reason": "Es fehlte."},
+    "voting.new_option": {"title": "Ein Steg"},
+    "voting.check": {"code": "2222-2222-2222-2222"},
 }
 
 
@@ -76,9 +79,26 @@ def typed(world: World, endpoint: str, route: Route, sample: str, values: Values
             found = {"pick": f"{pending}:{_stamp(world, pending)}"}
         case "ideas.submit" | "ideas.enter":
             found |= {"category": _category(world, values)}
+        case "voting.ballot" | "voting.letters":
+            found |= {"code": world.north.votes.codes[0], "wahl": "1", "label": "Viertel", "size": "3"}
+        case "voting.cast":
+            found |= _checked(world, sample, values)
         case "municipalities.edit_logo":
             found |= {"logo": (io.BytesIO(picture()), "wappen.png")}
     return found
+
+
+def _checked(world: World, sample: str, values: Values) -> dict[str, Any]:
+    """What the page that checks an open vote's ballot hands out."""
+    if sample != "open":
+        return {}
+    code = world.north.votes.codes[0]
+    page = world.browsers["anon"].post(world.url("voting.ballot", values), {"code": code, "wahl": "1"})
+    shown = page.get_data(as_text=True)
+    return {
+        name: re.findall(rf'name="{name}" value="([^"]*)"', shown)[0]
+        for name in ("code", "sealed", "voucher")
+    }
 
 
 def picture() -> bytes:

@@ -15,6 +15,7 @@ from participation.notices.models import Notice
 from participation.processes.models import Process, ProcessState
 from tests.architecture.world.people import grant
 from tests.architecture.world.talk import Talk
+from tests.architecture.world.votes import Votes
 from tests.factories import SQUARE, a_municipality, a_process, an_area, days
 
 PROCESSES: dict[str, dict[str, Any]] = {
@@ -45,6 +46,7 @@ class Town:
     area: dict[str, int] = field(default_factory=dict)
     status: dict[str, int] = field(default_factory=dict)
     invitation: dict[str, int] = field(default_factory=dict)
+    votes: Votes = field(default_factory=Votes)
     residence: int = 0
     """Of c1 in the first town, of c2 in the other."""
 

@@ -24,7 +24,9 @@ SCOPES: dict[tuple[str, str], Scope] = {
 
 PUBLIC_TABLES = {"municipality", "area", "district", "legal_text", "place", "response_status"}
 OF_PROCESSES = {"process", "module", "phase", "category"}
-NOBODYS = {"notice", "mail_token", "rate_count", "support", "imported_source"}
+NOBODYS = {"notice", "mail_token", "rate_count", "support", "imported_source", "cast_count"}
+OF_THE_BOX = {"roll", "closed_roll", "envelope", "intake", "support_mark"}
+"""Nobody is ever told a reference of the roll, nor what waits for the log."""
 ON_THE_DESK = {"case", "flag", "decision"}
 
 
@@ -65,7 +67,24 @@ def _scopes(
         (("official_response", row["id"]), said[row["contribution_id"]]) for row in rows["official_response"]
     )
     yield from _photos(rows, said, towns, actors)
+    yield from _votes(rows, modules, towns)
     yield from _inside(rows, towns, actors)
+
+
+def _votes(
+    rows: dict[str, list[Any]], modules: dict[int, Scope], towns: dict[int, Scope]
+) -> Iterator[tuple[tuple[str, int], Scope]]:
+    """What is asked is everybody's once it is released; who works on it, and with what codes, is the staff's."""
+    asked = {
+        row["id"]: towns[row["municipality_id"]] if row["state"] == "draft" else modules[row["module_id"]]
+        for row in rows["vote"]
+    }
+    yield from ((("vote", key), scope) for key, scope in asked.items())
+    yield from ((("vote_option", row["id"]), asked[row["vote_id"]]) for row in rows["vote_option"])
+    for table in ("deed", "code_batch", "paper_count"):
+        yield from (((table, row["id"]), towns[row["municipality_id"]]) for row in rows[table])
+    for table in OF_THE_BOX:
+        yield from (((table, row["vote_id"]), NOBODY) for row in rows[table])
 
 
 def _authors(rows: dict[str, list[Any]], actors: dict[int, str]) -> dict[int, Scope]:

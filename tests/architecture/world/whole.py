@@ -19,6 +19,7 @@ from participation.kernel.db import Base, Database
 from tests.architecture.world import marks
 from tests.architecture.world.people import ACTORS, Browser, add_accounts
 from tests.architecture.world.places import Town, add_town
+from tests.architecture.world.votes import add_votes
 
 
 @dataclass
@@ -55,7 +56,7 @@ class World:
         with self.database.read_engine.connect() as connection:
             for table in Base.metadata.sorted_tables:
                 found.update(table.name.encode())
-                for row in connection.execute(sa.select(table).order_by(table.c.id)):
+                for row in connection.execute(sa.select(table).order_by(*table.primary_key)):
                     found.update(repr(tuple(row)).encode())
         return found.hexdigest()
 
@@ -85,6 +86,9 @@ def build(database: Database, data: Path) -> World:
         south = add_town(
             session, "suedstadt", people, {Role.MODERATOR: people["mS"], Role.ADMIN: people["aS"]}, "nur-sued"
         )
+        session.flush()
+        north.votes = add_votes(session, config, north.id, people["mN"])
+        south.votes = add_votes(session, config, south.id, people["aS"])
         session.flush()
         scopes = marks.mark_everything(session, people)
     made = World(config, database, app, people, north, south, scopes)
