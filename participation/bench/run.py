@@ -14,6 +14,7 @@ from participation.bench.exporting import export_figures
 from participation.bench.filling import fill
 from participation.bench.measuring import Figure
 from participation.bench.reading import read_figures
+from participation.bench.tallying import tallying
 from participation.bench.writing import write_figures
 from participation.config import Config
 from participation.kernel import migrating
@@ -42,6 +43,8 @@ def run_voting(*, database_url: str | None, as_json: bool) -> list[Figure]:
         app = create_app(config, database)
         _say("Stimmen abgeben …", quiet=as_json)
         figures = cast_figures(app.wsgi_app, config, database)
+        _say("Auszählen …", quiet=as_json)
+        figures += tallying(Path(folder))
     _tell(figures, as_json=as_json)
     return figures
 
