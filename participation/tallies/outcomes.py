@@ -15,12 +15,17 @@ SCHEMA = "participation-result/1"
 def count(rules: Rules, ballots: Iterable[Choice], paper: Sequence[Station]) -> dict[str, Any]:
     """The content of result.json. Raises DomainError where a ballot or a station contradicts the rules."""
     box = opened(rules, ballots, paper)
+    return result_of(rules, box, outcome(rules, box))
+
+
+def result_of(rules: Rules, box: Box, found: dict[str, Any]) -> dict[str, Any]:
+    """The content of result.json, where the outcome is known."""
     return {
         "schema": SCHEMA,
         "vote": rules["vote"],
         "method": rules["method"],
         "ballots": box.figures(),
-        "outcome": outcome(rules, box),
+        "outcome": found,
     }
 
 

@@ -11,32 +11,47 @@ from typing import Any
 
 from participation.tallies.ballots import canonical
 from participation.tallies.boxes import opened
-from participation.tallies.budgets import Election, decide
-from participation.tallies.budgets.explaining import Comparison, Happiness, Story, compare, explain
+from participation.tallies.budgets import (
+    Comparison,
+    Election,
+    Happiness,
+    Outcome,
+    Story,
+    compare,
+    decide,
+    explain,
+)
+from participation.tallies.budgets.outcome import written
+from participation.tallies.outcomes import count, result_of
 from participation.tallies.stations import Station
 from participation.tallies.sums import Choice
 
 SCHEMA = "participation-explanation/1"
 
 
-def explained(rules: dict[str, Any], choices: Sequence[Choice], paper: Sequence[Station]) -> bytes:
-    """explanation.json: amounts in cents, shares in tenths of a percent, both rounded down, so that what is not
-    whole never looks so. An empty object for votes that spend no money."""
+def counted(
+    rules: dict[str, Any], choices: Sequence[Choice], paper: Sequence[Station]
+) -> tuple[dict[str, Any], bytes]:
+    """The content of result.json, and explanation.json: an empty object for votes that spend no money. What a budget's
+    ballots come to is worked out once for both. Raises DomainError where a station contradicts the rules."""
     if rules["method"] != "budget":
-        return canonical({})
-    outcome = decide(rules, opened(rules, choices, paper).choices)
-    election = outcome.election
-    stories = explain(election, outcome.greedy, outcome.shares)
-    sides = compare(election, outcome.greedy, outcome.shares)
-    return canonical(
-        {
-            "schema": SCHEMA,
-            "voters": election.voters,
-            "share": _cents(outcome.shares.share),
-            "projects": {election.projects[one.project].id: _story(election, one) for one in stories},
-            **_compared(sides),
-        }
-    )
+        return count(rules, choices, paper), canonical({})
+    box = opened(rules, choices, paper)
+    decided = decide(rules, box.choices)
+    return result_of(rules, box, written(decided)), canonical(_explained(decided))
+
+
+def _explained(decided: Outcome) -> dict[str, Any]:
+    """Amounts in cents, shares in tenths of a percent, both rounded down, so that what is not whole never looks so."""
+    election, most, shares = decided.election, decided.greedy, decided.shares
+    stories = explain(election, most, shares)
+    return {
+        "schema": SCHEMA,
+        "voters": election.voters,
+        "share": _cents(shares.share),
+        "projects": {election.projects[one.project].id: _story(election, one) for one in stories},
+        **_compared(compare(election, most, shares)),
+    }
 
 
 def _story(election: Election, story: Story) -> dict[str, Any]:

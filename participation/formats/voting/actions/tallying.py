@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.audit import trail
-from participation.formats.voting.actions.explaining import explained
+from participation.formats.voting.actions.explaining import counted
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.packaging import forget_signature, sign_package
 from participation.formats.voting.models import Level, Vote, VoteFile, VoteState, mark
@@ -129,9 +129,9 @@ def _count(session: Session, vote: Vote, rules: dict[str, Any]) -> None:
         json.loads(line) for line in file_of(session, vote, "ballots.jsonl").splitlines()
     ]
     paper = stations(session, vote)
-    result = count(rules, choices, paper)
+    result, explanation = counted(rules, choices, paper)
     forget_signature(session, vote)
-    keep_file(session, vote, "explanation.json", explained(rules, choices, paper))
+    keep_file(session, vote, "explanation.json", explanation)
     keep_file(session, vote, "paper.jsonl", paper_file(session, vote))
     keep_file(session, vote, "result.json", canonical(result))
     keep_file(session, vote, "balance.json", canonical(balance_of(session, vote, result)))
