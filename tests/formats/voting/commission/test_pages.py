@@ -14,7 +14,7 @@ from participation.kernel import notes
 from participation.tallies.ceremony.counting import opened_key, tally
 from participation.tallies.ceremony.export import read_export
 from participation.tallies.ceremony.statement import packed
-from tests.client import Page
+from tests.client import Page, words
 from tests.formats.voting.commission.evening import Evening, an_evening
 from tests.formats.voting.votes import a_vote
 from tests.processes.cast import Town
@@ -122,7 +122,8 @@ def test_before_the_close_nothing_leaves(town: Town, config: Config) -> None:
 
 def test_the_guide_names_every_command(town: Town, evening: Evening) -> None:
     """As it is typed."""
-    text = town.browser().get(f"{HERE}/kommission/anleitung").text
+    page = town.browser().get(f"{HERE}/kommission/anleitung")
+    text = words(page.all("main")[0])
     for verb in ("keygen --member", "tally stimmen", "sign ergebnis"):
         assert f"participation commission {verb}" in text
 
