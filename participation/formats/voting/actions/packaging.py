@@ -32,8 +32,9 @@ from participation.tallies import packages
 from participation.tallies.packages import MANIFEST, NOTE
 
 LOG = "log.jsonl"
-COUNTED = ("ballots.jsonl", "balance.json", "paper.jsonl", "result.json", "roll.json")
-"""What the count wrote. All else that is signed is added here, our programs as they are on that day included."""
+COUNTED = ("ballots.jsonl", "balance.json", "commission.note", "paper.jsonl", "result.json", "roll.json")
+"""What the count wrote, and what a commission signed, if there was one. All else that is signed is added here, our
+programs as they are on that day included."""
 UNUSED_KEPT = 7 * 24 * 3_600
 """Seconds that a file is kept after somebody last asked for it; it can always be written again."""
 SWEEP_AT = 41

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from participation.accounts.models import Viewer
 from participation.accounts.queries import operator
 from participation.config import Config
 from participation.formats.voting.actions.commission import Signed, accept, write_export
+from participation.formats.voting.actions.packaging import sign_package, write_package
 from participation.formats.voting.actions.sweeping import count_alone
 from participation.formats.voting.actions.tallying import publish_result
 from participation.formats.voting.models import VoteState
@@ -18,6 +20,8 @@ from participation.formats.voting.queries.files import file_of, files_of
 from participation.kernel import notes
 from participation.kernel.errors import DomainError, Missing, NotAllowed
 from participation.municipalities.models import Municipality
+from participation.tallies import packages
+from participation.tallies.verification import examine
 from tests.factories import a_municipality
 from tests.formats.voting.commission.evening import NO, YES, Evening, after, an_evening
 from tests.formats.voting.votes import a_vote, paper
@@ -50,6 +54,19 @@ def test_what_two_members_signed_is_published(session: Session, config: Config) 
     assert file_of(session, evening.vote, "result.json") == files["result.json"]
     note = file_of(session, evening.vote, "commission.note").decode()
     assert notes.open_note(note, evening.commission.members).names == ["Anna", "Cem"]
+
+
+def test_the_package_holds_what_the_members_signed(session: Session, config: Config, tmp_path: Path) -> None:
+    """Whoever recounts it sees their signatures, and both programs find everything in order."""
+    evening = an_evening(session, config)
+    with after(evening):
+        signed = evening.signed(evening.counted(session), 0, 1)
+        accept(session, evening.vote, signed, viewer=staff(session, evening))
+        sign_package(session, evening.keys, evening.vote)
+        path = write_package(session, evening.vote, tmp_path)
+    note = packages.read(path)["commission.note"].decode()
+    assert notes.open_note(note, evening.commission.members).names == ["Anna", "Ben"]
+    assert [check for check in examine(path) if check.wrong] == []
 
 
 def test_the_server_can_open_nothing(session: Session, config: Config) -> None:
