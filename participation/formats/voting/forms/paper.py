@@ -13,6 +13,8 @@ from participation.kernel.forms import BaseForm, LineField, TextField
 
 TOTAL = "totals-"
 MOST = 10_000_000
+TYPED = (InputRequired(),)
+"""A zero is typed as well: what was left out was not counted."""
 
 
 class CountForm(BaseForm):
@@ -22,9 +24,9 @@ class CountForm(BaseForm):
     """
 
     station = LineField(_l("Name der Station"), [InputRequired(), Length(max=80)])
-    ballots = WholeField(_l("Abgegebene Stimmzettel"), most=MOST)
-    blank = WholeField(_l("Davon Enthaltungen"), most=MOST)
-    invalid = WholeField(_l("Davon ungültig"), most=MOST)
+    ballots = WholeField(_l("Abgegebene Stimmzettel"), validators=TYPED, most=MOST)
+    blank = WholeField(_l("Davon Enthaltungen"), validators=TYPED, most=MOST)
+    invalid = WholeField(_l("Davon ungültig"), validators=TYPED, most=MOST)
     lines = TextField(_l("Gültige Stimmzettel"), [Length(max=100_000)])
     reason = LineField(_l("Grund"), [InputRequired(), Length(max=500)])
 
@@ -33,7 +35,10 @@ class CountForm(BaseForm):
         """The form for a vote; `content` is what a station has counted before, `again` a second count of it."""
         fields: dict[str, Any] = {}
         if not by_lines(vote):
-            fields |= {f"{TOTAL}{one.key}": WholeField(one.title, most=100 * MOST) for one in vote.options}
+            fields |= {
+                f"{TOTAL}{one.key}": WholeField(one.title, validators=TYPED, most=100 * MOST)
+                for one in vote.options
+            }
             fields["lines"] = None
         if again:
             fields |= {"station": None, "reason": None}

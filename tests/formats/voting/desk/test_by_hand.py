@@ -136,6 +136,8 @@ def test_a_station_counts_when_two_people_typed_the_same(running: Running) -> No
     blind = running.two.get(link)
     assert not any(f'value="{number}"' in blind.text for number in ("20", "10", "8"))
     typed = {name: value for name, value in COUNT.items() if name not in {"station", "reason"}}
+    running.two.submit(link, typed | {"totals-2": ""}, action=None, status=422)
+    assert "differed" not in running.deeds()[0].payload, "what was left out is no count"
     page = running.two.submit(link, typed | {"totals-1": "9", "totals-2": "9"}, action=None, status=200)
     assert "stimmen nicht überein" in page.text
     assert "Ja, Nein" in page.text
