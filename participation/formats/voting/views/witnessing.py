@@ -32,17 +32,25 @@ def bring(municipality: str, process: str, module: str) -> Response | tuple[str,
     """Who the witnesses are, and the form for what one of them signed."""
     address = (municipality, process, module)
     form = NoteForm()
+    sent = form.submitted()
+    with form.refusals():
+        _count(counting=sent)
     session, found = opened(address)
     vote = _opened(vote_of(session, found))
-    if form.submitted():
+    if sent and not form.has_errors:
         with form.refusals():
-            if web.config().rate_limits:
-                who = limits.anonymous(web.config().secret, request.remote_addr or "")
-                limits.count(session, BROUGHT, who)
             names = cosign(session, vote, form.text)
             flash(_("Danke. Mitgezeichnet hat: %(names)s.", names=", ".join(names)), "success")
             return redirect(url_for("voting.witness", **url_parts(address)), 303)
     return _page(address, vote, form), form.status
+
+
+def _count(*, counting: bool) -> None:
+    """In a transaction of its own, before the request's: what is refused counts as well. Raises TooMany."""
+    config = web.config()
+    if counting and config.rate_limits:
+        with web.platform().database.unit_of_work() as session:
+            limits.count(session, BROUGHT, limits.anonymous(config.secret, request.remote_addr or ""))
 
 
 def _opened(vote: Vote) -> Vote:

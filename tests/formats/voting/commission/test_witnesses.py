@@ -1,10 +1,13 @@
 """Others sign our log: only those who were named before, only what we signed, and each once."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
+from participation.app import create_app
 from participation.config import Config
 from participation.formats.voting.actions.sealing import origin
 from participation.formats.voting.actions.setup import SetupDraft
@@ -13,11 +16,13 @@ from participation.formats.voting.models import Level, Vote
 from participation.formats.voting.policy.rules import frozen
 from participation.formats.voting.queries.finding import vote_by_id
 from participation.formats.voting.queries.log import cosignatures, last_checkpoint, witnessed
+from participation.formats.voting.views import witnessing
 from participation.kernel import notes
 from participation.kernel.db import Database
 from participation.kernel.errors import DomainError, NotAllowed
 from participation.kernel.merkle import EMPTY
 from participation.municipalities.models import Municipality
+from tests.client import CheckedClient
 from tests.factories import a_moderator
 from tests.formats.voting.votes import a_vote, begin, keys_of
 from tests.processes.cast import Town
@@ -177,6 +182,19 @@ def _opened(session: Session, config: Config, vote_id: int) -> str:
     vote = vote_by_id(session, vote_id)
     begin(session, keys_of(config, vote), vote)
     return ours(session, vote)
+
+
+def test_who_sends_nonsense_too_often_has_to_wait(
+    town: Town, database: Database, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is refused counts as well."""
+    rules = {"witnesses": [str(PAPER.public)]}
+    vote_id = town.add(lambda session, here: a_vote(session, here, rules=rules).id)
+    town.add(lambda session, _here: _opened(session, config, vote_id))
+    monkeypatch.setattr(witnessing, "BROUGHT", replace(witnessing.BROUGHT, times=2))
+    visitor = CheckedClient(create_app(replace(config, rate_limits=True), database))
+    for status in (422, 422, 429):
+        visitor.submit(PUBLIC, {"note": "Unsinn"}, action=None, status=status)
 
 
 def test_an_open_support_has_no_log_to_witness(town: Town) -> None:
