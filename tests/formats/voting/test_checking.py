@@ -160,6 +160,10 @@ def test_somebody_must_stand_on_the_roll() -> None:
     assert "small-roll" not in said(a_vote(), entitled=20)
 
 
+def test_a_ranking_may_be_as_long_as_there_is_to_rank() -> None:
+    assert said(a_vote("A", "B", "C", method=Method.RANKED, rules=PAPER | {"most": 10})) == set()
+
+
 def test_what_is_wrong_comes_first() -> None:
     grades = [one.grade for one in findings(a_vote(question="", explanation=""), NOW, Roll())]
     assert grades == sorted(grades, key=lambda grade: grade is Grade.UNWISE)

@@ -53,7 +53,11 @@ def test_what_is_ready_is_released_and_stands_fast(desk: Desk) -> None:
     assert state(desk) is VoteState.READY
     assert desk.look(lambda vote: vote.module.locked)
     assert "stehen fest" in desk.browser().get(desk.url("regeln")).text
-    assert "beginnt von selbst" in desk.browser().get(desk.url("")).text
+    overview = desk.browser().get(desk.url(""))
+    assert "beginnt von selbst" in overview.text
+    desk.browser().get(
+        next(str(one.get("href")) for one in overview.all("a") if "zu zweit" in "".join(one.itertext()))
+    )
 
 
 def test_a_second_press_changes_nothing(desk: Desk) -> None:

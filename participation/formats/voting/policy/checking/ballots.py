@@ -32,7 +32,7 @@ def look(vote: Vote) -> Iterator[Finding]:
 def _limits(vote: Vote) -> Iterator[Finding]:
     rules, kind, there = chosen(vote), ballot_kind(vote), len(vote.options)
     if kind in {Method.APPROVAL, Method.RANKED}:
-        if rules["most"] > there:
+        if rules["most"] > there and kind is not Method.RANKED:  # whoever may rank ten of four ranks all
             yield wrong(
                 "most",
                 "Eine Stimme darf mehr Wahlmöglichkeiten nennen (%(most)s), als es gibt (%(there)s).",

@@ -47,7 +47,9 @@ def show(municipality: str, process: str, module: str) -> str:
             tasks=_tasks(session, vote) if vote.changeable else [],
             upcoming=clock.now() < vote.opens_at,
             over=clock.now() >= vote.closes_at,
-            stop_url=_url("deeds", vote) if vote.state in {VoteState.READY, VoteState.OPEN} else "",
+            stop_url=_url("new_deed", vote, kind="abbrechen")
+            if vote.state in {VoteState.READY, VoteState.OPEN}
+            else "",
             result_url=_public("result", vote) if vote.state is VoteState.PUBLISHED else "",
             log_url=_public("log", vote) if vote.frozen and vote.secret else "",
             paper_url=_url("paper", vote) if chosen(vote)["paper"] and vote.frozen else "",
@@ -83,9 +85,9 @@ def _tasks(session: Session, vote: Vote) -> list[Task]:
     return [*tasks, Task(_("Freigabe"), desk_url("release", vote), _("prüfen und freigeben"), not wrong)]
 
 
-def _url(endpoint: str, vote: Vote) -> str:
+def _url(endpoint: str, vote: Vote, **more: str) -> str:
     """A page of the desk, if there is one."""
-    return desk_url(endpoint, vote) if f"voting.{endpoint}" in current_app.view_functions else ""
+    return desk_url(endpoint, vote, **more) if f"voting.{endpoint}" in current_app.view_functions else ""
 
 
 def _public(endpoint: str, vote: Vote) -> str:
