@@ -1,6 +1,7 @@
 """What the clock does to votes, once a minute, on any number of servers: each step asks under the vote's lock whether
 it is still to be done."""
 
+import logging
 from collections.abc import Callable
 
 from sqlalchemy.orm import Session
@@ -19,6 +20,8 @@ from participation.kernel.db import Database
 from participation.kernel.vault import Vault
 from participation.municipalities.models import Municipality
 
+log = logging.getLogger("participation.voting")
+
 Step = Callable[[Session, Keys, Vote], object]
 
 
@@ -35,11 +38,15 @@ def public_url(session: Session, config: Config, vote: Vote) -> str:
 
 
 def keep_votes(config: Config, database: Database) -> None:
-    """Open, seal, close, count and forget what is due."""
+    """Open, seal, close, count and forget what is due. What goes wrong with one vote, such as keys that are missing,
+    is logged and keeps no other one waiting."""
     with database.reading() as session:
         waiting = due(session, clock.now())
     for vote_id in waiting:
-        advance(config, database, vote_id)
+        try:
+            advance(config, database, vote_id)
+        except Exception:
+            log.exception("vote %s", vote_id)
 
 
 def advance(config: Config, database: Database, vote_id: int) -> None:
@@ -60,6 +67,7 @@ def advance(config: Config, database: Database, vote_id: int) -> None:
 
 def count_alone(session: Session, keys: Keys, vote: Vote) -> None:
     """Count a closed vote at once, unless somebody is waited for: ballots on paper, or a commission."""
+    session.refresh(vote, with_for_update=True)
     if vote.state is not VoteState.CLOSED or not vote.frozen:
         return
     if not vote.secret:

@@ -1,6 +1,7 @@
 """People of every role, signed in, before a vote; and every address there is, filled in for it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import product
 
 from flask import Flask
@@ -23,7 +24,7 @@ KNOWN = {
     "language": ["en"],
     "year": ["2026"],
 }
-OTHERS = ["1", "2"]
+OTHERS = ["1"]
 
 
 def settled(session: Session, town: Municipality) -> None:
@@ -47,7 +48,8 @@ def addresses(app: Flask, rule: Rule) -> Iterator[str]:
     names = sorted(rule.arguments)
     adapter = app.url_map.bind("localhost")
     for values in product(*(_values(rule, name) for name in names)):
-        yield adapter.build(rule.endpoint, dict(zip(names, values, strict=True)), method=_method(rule))
+        with suppress(ValueError):  # a route that takes other words only
+            yield adapter.build(rule.endpoint, dict(zip(names, values, strict=True)), method=_method(rule))
 
 
 def browsers(app: Flask) -> dict[str, Browser]:
@@ -57,9 +59,9 @@ def browsers(app: Flask) -> dict[str, Browser]:
 
 def _values(rule: Rule, name: str) -> list[str]:
     if name == "module":
-        return ["abstimmung"] if "<voting:module>" in rule.rule else ["abstimmung", "ideen"]
+        return ["abstimmung"]
     if name == "table":
-        return ["abstimmung", "stimmen", "moeglichkeiten", "ideen"]
+        return ["optionen", "protokoll", "bilanz", "ideen"]
     return KNOWN.get(name, OTHERS)
 
 
