@@ -78,15 +78,15 @@ def test_the_qr_code_is_the_one_of_the_link(letter: Letter) -> None:
 
     import segno
 
-    from participation.formats.voting.letters import pdf
+    from participation.formats.voting.letters import drawing, pdf
 
     made = letters_pdf(letter, CODES[:1])
     pages = [
         zlib.decompress(found) for found in re.findall(rb"stream\n(.*?)\nendstream", made, re.DOTALL)[:1]
     ]
-    matrix = segno.make_qr(link_to(letter, CODES[0][1]), error="m", mask=pdf.MASK).matrix
-    step = pdf.QR / len(matrix) * 72 / 25.4
-    left, top = (pdf.LEFT + 5) * 72 / 25.4, (pdf.HEIGHT - pdf.CODE_BOX - 5) * 72 / 25.4
+    matrix = segno.make_qr(link_to(letter, CODES[0][1]), error="m", mask=drawing.MASK).matrix
+    step = drawing.QR / len(matrix) * 72 / 25.4
+    left, top = (pdf.LEFT + 5) * 72 / 25.4, (297 - pdf.CODE_BOX - 5) * 72 / 25.4
     orders = pages[0].partition(b"0 g ")[2]
     painted = [[0] * len(matrix) for _ in matrix]
     for x, y, wide, _high in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re", orders):

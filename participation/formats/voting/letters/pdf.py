@@ -1,7 +1,7 @@
 """Letters as a PDF: A4, one page a letter, DIN 5008 form B, with fold marks for a DL envelope with a window.
 
 What is the same in all letters is drawn once and its drawing orders are repeated on every page; only the number, the
-code and its QR code are drawn anew. That makes hundreds of letters a second.
+code and its QR code are drawn anew. That makes more than a hundred letters a second.
 """
 
 import io
@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from participation import resources
+from participation.formats.voting.letters.drawing import FONT, QR, draw_qr, flow, line
 from participation.formats.voting.letters.text import Letter, link_to
 from participation.kernel import codes
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-LEFT, WIDTH, HEIGHT = 25.0, 165.0, 297.0
-"""Millimetres, as everything here: left margin, width of the text, height of the page."""
+LEFT, WIDTH = 25.0, 165.0
+"""Millimetres, as everything here: left margin and width of the text."""
 WINDOW = 20.0, 45.0, 85.0, 45.0
 """Left, top, width and height of the address field (DIN 5008 form B)."""
 INFO = 125.0, 45.0, 65.0
@@ -27,11 +28,6 @@ TEXT_TOP = 98.5
 FOLDS, HOLES = (105.0, 210.0), 148.5
 CODE_BOX = 137.0
 """Top of the frame with the code: never in sight through the window, however the letter slips."""
-QR = 40.0
-FONT = "Fira"
-MASK = 2
-"""Of the eight patterns a QR code may be veiled with, the best one takes four times as long to find as to draw."""
-_DARK = re.compile(rb"\x01+")
 
 
 def letters_pdf(letter: Letter, numbered: Sequence[tuple[int, str]]) -> bytes:
@@ -86,14 +82,14 @@ def _repeat(pdf: "FPDF", common: bytes) -> None:
 def _draw_common(pdf: "FPDF", letter: Letter) -> None:
     _marks(pdf)
     _window(pdf, letter)
-    _line(pdf, INFO[0], INFO[1] + 4, letter.sender.partition(" · ")[0], 11, INFO[2], bold=True)
+    line(pdf, INFO[0], INFO[1] + 4, letter.sender.partition(" · ")[0], 11, INFO[2], bold=True)
     for place, way in enumerate(letter.ways):
-        _line(pdf, INFO[0], INFO[1] + 11 + place * 4.5, way, 9, INFO[2])
-    _line(pdf, INFO[0], INFO[1] + 28, letter.batch, 9, INFO[2])
-    top = _flow(pdf, LEFT, TEXT_TOP, [letter.subject], 12, WIDTH, bold=True)
-    _flow(pdf, LEFT, top + 2, [letter.question], 11 if len(letter.question) < 200 else 10, WIDTH)
+        line(pdf, INFO[0], INFO[1] + 11 + place * 4.5, way, 9, INFO[2])
+    line(pdf, INFO[0], INFO[1] + 28, letter.batch, 9, INFO[2])
+    top = flow(pdf, LEFT, TEXT_TOP, [letter.subject], 12, WIDTH, bold=True)
+    flow(pdf, LEFT, top + 2, [letter.question], 11 if len(letter.question) < 200 else 10, WIDTH)
     _code_frame(pdf, letter)
-    _flow(pdf, LEFT, CODE_BOX + 57, _steps(letter), 10, WIDTH, gap=1.6)
+    flow(pdf, LEFT, CODE_BOX + 57, _steps(letter), 10, WIDTH, gap=1.6)
 
 
 def _marks(pdf: "FPDF") -> None:
@@ -104,17 +100,17 @@ def _marks(pdf: "FPDF") -> None:
 
 def _window(pdf: "FPDF", letter: Letter) -> None:
     left, top, width, _height = WINDOW
-    _line(pdf, left + 5, top + 3, letter.sender, 7, width - 10)
+    line(pdf, left + 5, top + 3, letter.sender, 7, width - 10)
     pdf.line(left + 5, top + 6.5, left + width - 5, top + 6.5)
-    _flow(pdf, left + 5, top + 18, letter.recipient, 11, width - 8)
+    flow(pdf, left + 5, top + 18, letter.recipient, 11, width - 8)
 
 
 def _code_frame(pdf: "FPDF", letter: Letter) -> None:
     pdf.rect(LEFT, CODE_BOX, WIDTH, 50)
     left, width = LEFT + QR + 10, WIDTH - QR - 14
-    _flow(pdf, left, CODE_BOX + 4, ["Scannen Sie den QR-Code, oder geben Sie diese Adresse ein:"], 9, width)
-    _flow(pdf, left, CODE_BOX + 9.5, _broken(pdf, letter.address, 9, width), 9, width, bold=True)
-    _flow(pdf, left, CODE_BOX + 25, ["Ihr persönlicher Code:"], 9, width)
+    flow(pdf, left, CODE_BOX + 4, ["Scannen Sie den QR-Code, oder geben Sie diese Adresse ein:"], 9, width)
+    flow(pdf, left, CODE_BOX + 9.5, _broken(pdf, letter.address, 9, width), 9, width, bold=True)
+    flow(pdf, left, CODE_BOX + 25, ["Ihr persönlicher Code:"], 9, width)
 
 
 def _broken(pdf: "FPDF", address: str, size: float, width: float) -> list[str]:
@@ -148,66 +144,7 @@ def _steps(letter: Letter) -> list[str]:
 
 def _draw_own(pdf: "FPDF", letter: Letter, serial: int, code: str) -> None:
     """In both fonts, so that the page lists both: the orders that were copied use them."""
-    _line(pdf, INFO[0], INFO[1] + 38, f"Brief Nr. {serial}", 11, INFO[2])
+    line(pdf, INFO[0], INFO[1] + 38, f"Brief Nr. {serial}", 11, INFO[2])
     left, width = LEFT + QR + 10, WIDTH - QR - 14
-    _line(pdf, left, CODE_BOX + 31, codes.shown(code), 25, width, bold=True)
-    _draw_qr(pdf, link_to(letter, code), LEFT + 5, CODE_BOX + 5)
-
-
-def _draw_qr(pdf: "FPDF", link: str, left: float, top: float) -> None:
-    """The dark modules as filled rectangles, one for each run in a row."""
-    import segno
-
-    matrix = segno.make_qr(link, error="m", mask=MASK).matrix
-    step = QR / len(matrix) * pdf.k
-    x, y = left * pdf.k, (HEIGHT - top) * pdf.k
-    orders = ["0 g"]
-    for row, modules in enumerate(matrix, 1):
-        for run in _DARK.finditer(modules):
-            start, end = run.span()
-            orders.append(
-                f"{x + start * step:.2f} {y - row * step:.2f} {(end - start) * step:.2f} {step:.2f} re"
-            )
-    pdf._out(" ".join([*orders, "f"]))  # drawing each by its own call takes ten times as long
-
-
-def _line(
-    pdf: "FPDF",
-    left: float,
-    top: float,
-    text: str,
-    size: float,
-    width: float,
-    *,
-    bold: bool = False,
-    align: str = "L",
-) -> None:
-    """One line, smaller where it would be too long, cut where it still is."""
-    pdf.set_font(FONT, "B" if bold else "", size)
-    while pdf.get_string_width(text) > width and size > 6:
-        size -= 0.5
-        pdf.set_font(FONT, "B" if bold else "", size)
-    while len(text) > 1 and pdf.get_string_width(text) > width:
-        text = f"{text[:-2].rstrip()}…"
-    pdf.set_xy(left, top)
-    pdf.cell(width, size * 0.45, text, align=align)
-
-
-def _flow(
-    pdf: "FPDF",
-    left: float,
-    top: float,
-    paragraphs: Sequence[str],
-    size: float,
-    width: float,
-    *,
-    bold: bool = False,
-    gap: float = 0,
-) -> float:
-    """Paragraphs below each other; answers where they end."""
-    pdf.set_font(FONT, "B" if bold else "", size)
-    for paragraph in paragraphs:
-        pdf.set_xy(left, top)
-        pdf.multi_cell(width, size * 0.46, paragraph, align="L", new_x="LEFT", new_y="NEXT")
-        top = pdf.get_y() + gap
-    return float(top)
+    line(pdf, left, CODE_BOX + 31, codes.shown(code), 25, width, bold=True)
+    draw_qr(pdf, link_to(letter, code), LEFT + 5, CODE_BOX + 5)
