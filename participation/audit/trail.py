@@ -65,6 +65,7 @@ ACTIONS = {
     "vote.closed": "Abstimmung geschlossen",
     "vote.counted": "Abstimmung ausgezählt",
     "vote.published": "Abstimmungsergebnis veröffentlicht",
+    "vote.remarked": "Wort zum Abstimmungsergebnis gespeichert",
     "vote.aborted": "Abstimmung abgebrochen",
     "vote.keys_destroyed": "Schlüssel der Abstimmung vernichtet",
     "option.saved": "Wahlmöglichkeit gespeichert",

@@ -137,6 +137,7 @@ KINDS = (
     Kind("voting.paper", f"{VOTES}/{COUNTED}/abstimmung/papierstimmen", MODERATOR),
     Kind("voting.paper_voter", f"{VOTES}/{OPEN}/abstimmung/papierstimmen/vermerken", MODERATOR),
     Kind("voting.deeds", f"{VOTES}/{COUNTED}/abstimmung/vorgaenge", MODERATOR),
+    Kind("voting.remark", f"{VOTES}/{COUNTED}/abstimmung/wort", MODERATOR),
     Kind("voting.new_deed", f"{VOTES}/{OPEN}/abstimmung/vorgaenge/neu/abbrechen", MODERATOR),
     Kind("voting.anomalies", f"{VOTES}/{OPEN}/abstimmung/auffaelligkeiten", MODERATOR),
     Kind("voting.witnesses", f"{VOTES}/{DRAFTED}/abstimmung/zeugen", ADMIN),

@@ -78,6 +78,9 @@ VOTES: dict[str, Route] = {
     "voting.paper_voter": Route(MODERATOR, "votes", HERE, WRONG),
     "voting.refuse_deed": Route(MODERATOR, "votes", post=SECOND),
     "voting.release": Route(MODERATOR, "votes", HERE, {VOTED: STAFF_LATE} | WRONG),
+    "voting.remark": Route(
+        MODERATOR, "votes", {"counted": STAFF, "*": STAFF_NONE}, {"counted": STAFF_DONE, "*": STAFF_NONE}
+    ),
     "voting.remove_option": Route(MODERATOR, "votes", post=DRAFTED),
     "voting.take_back": Route(
         MODERATOR, "votes", post={"foreign missing other": STAFF_NONE, "*": STAFF_LATE}

@@ -5,13 +5,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from participation.config import Config
 from participation.formats.voting.actions.tallying import keep_file
 from participation.formats.voting.models import Level, Method, Vote
 from participation.formats.voting.queries.files import file_of
+from participation.municipalities.models import Municipality
 from tests.client import CheckedClient, Page, words
+from tests.contributions.cast import signed_in
+from tests.factories import a_role, an_account
 from tests.formats.voting.result.budgets import CHOICES, a_budget
 from tests.formats.voting.votes import a_result, a_vote, begin, cast, finish, keys_of, paper
 
@@ -193,12 +197,20 @@ def test_a_balance_sheet_that_does_not_add_up_says_so(
     assert "Nein: Die Zahlen passen nicht zusammen." in page.text
 
 
-def test_the_town_has_a_word_about_it(session: Session, config: Config, client: CheckedClient) -> None:
-    """What comes of it."""
+def test_the_town_has_a_word_about_it(
+    session: Session, config: Config, app: Flask, client: CheckedClient
+) -> None:
+    """What comes of it; said on the desk by its staff, read by everybody, and taken back by nothing at all."""
     vote = a_result(session, config, [{"approve": ["1"]}])
-    vote.note = "Der Rat stimmt im Mai darüber ab."
+    staff = an_account(session)
+    a_role(session, staff, session.get_one(Municipality, vote.municipality_id))
     session.commit()
-    assert vote.note in client.get(URL).text
+    desk = signed_in(app, session, staff.id)
+    for said in ("Der Rat stimmt im Mai darüber ab.", ""):
+        desk.submit("/verwaltung/musterstadt/verfahren/parkplatz/abstimmung/wort", {"note": said})
+        page = client.get(URL)
+        assert said in page.text
+        assert ("Was Musterstadt dazu sagt" in page.text) is bool(said)
 
 
 def test_the_page_says_what_it_protects_from_and_what_not(shown: Shown) -> None:
