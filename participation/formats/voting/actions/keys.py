@@ -29,13 +29,11 @@ class Keys:
     """The secrets of a vote. What is missing raises DomainError: restored from a backup without them, say."""
 
     def __init__(self, vault: Vault, vote: Named) -> None:
-        self._vault, self._name = vault, vote.key
+        self._vault, self._vote, self._name = vault, vote, vote.key
 
     def pepper(self) -> bytes:
-        """What references are made with; made on first use."""
-        if self._vault.has(self._at(PEPPER)):
-            return self._open(PEPPER)
-        return self._vault.keep(self._at(PEPPER), secrets.token_bytes(32))
+        """What references are made with; made on first use, before the release."""
+        return self._made(PEPPER)
 
     def reference(self, kind: str, who: str) -> str:
         """The entry of the roll for an account (its number) or a code: keyed, so that nobody without the pepper can
@@ -65,10 +63,8 @@ class Keys:
         return self._open(BOX)
 
     def log(self) -> bytes:
-        """The 32 bytes that sign the log; made on first use."""
-        if self._vault.has(self._at(LOG)):
-            return self._open(LOG)
-        return self._vault.keep(self._at(LOG), secrets.token_bytes(32))
+        """The 32 bytes that sign the log; made on first use, before the release."""
+        return self._made(LOG)
 
     def forget_box(self) -> None:
         """A release was taken back before anybody voted: the next one has keys of its own."""
@@ -88,6 +84,13 @@ class Keys:
     def _keyed(self, purpose: str, text: str) -> bytes:
         key = hmac.digest(self.pepper(), purpose.encode(), "sha256")
         return hmac.digest(key, text.encode(), "sha256")
+
+    def _made(self, name: str) -> bytes:
+        """A lost secret is never made anew once the public knows what belongs to it: nobody would be on the roll any
+        more, and checkpoints would be signed by a stranger."""
+        if self._vault.has(self._at(name)) or getattr(self._vote, "log_key", None):
+            return self._open(name)
+        return self._vault.keep(self._at(name), secrets.token_bytes(32))
 
     def _at(self, name: str) -> str:
         return f"{self._name}.{name}"

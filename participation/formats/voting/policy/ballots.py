@@ -28,6 +28,8 @@ def chosen_on_form(kind: Method, options: Sequence[str], values: Mapping[str, Se
     place; whether the rules allow the choice is asked elsewhere."""
     if kind in {Method.SINGLE, Method.APPROVAL}:
         named = values.get("wahl", ())
+        if not set(named) <= set(options) or len(set(named)) != len(named):
+            raise DomainError("Diese Möglichkeit steht nicht zur Wahl.", "choice")
         return {"approve": [key for key in options if key in named]}
     if kind is Method.RANKED:
         return {"rank": _ranked(_numbers("rang", options, values))}
