@@ -151,11 +151,12 @@ def cast(
 
 def paper(session: Session, vote: Vote, station: str, **content: Any) -> PaperCount:
     """What a station counted, entered by 1 and confirmed by 2; content is a line of paper.jsonl."""
+    counted = {"blank": 0, "invalid": 0} | content
     deed = Deed(
         municipality_id=vote.municipality_id,
         vote_id=vote.id,
         kind=DeedKind.PAPER,
-        payload={"station": station} | content,
+        payload={"line": {"station": station} | counted},
         state=DeedState.CONFIRMED,
         proposed_by=1,
         proposed_at=clock.now(),
@@ -165,17 +166,17 @@ def paper(session: Session, vote: Vote, station: str, **content: Any) -> PaperCo
     session.add(deed)
     session.flush()
     mine = sa.select(sa.func.count()).where(PaperCount.vote_id == vote.id, PaperCount.station == station)
-    counted = PaperCount(
+    found = PaperCount(
         municipality_id=vote.municipality_id,
         vote_id=vote.id,
         station=station,
         version=(session.scalar(mine) or 0) + 1,
-        content={"blank": 0, "invalid": 0} | content,
+        content=counted,
         deed_id=deed.id,
     )
-    session.add(counted)
+    session.add(found)
     recorded(session)
-    return counted
+    return found
 
 
 def close(session: Session, keys: Keys, vote: Vote, *, at: datetime | None = None) -> None:
