@@ -93,7 +93,7 @@ ACTIONS = {
 }
 """Every action there is, `subject.pastparticiple`, and its German name for the desk."""
 
-SILENT = {"rate_count", "notice", "counter", "public_version", "pin", "pin_cell"}
+SILENT = {"rate_count", "notice", "counter", "public_version", "pin", "pin_cell", "vote_file"}
 """Tables whose rows only follow from other changes, or keep house."""
 
 

@@ -32,6 +32,8 @@ READERS = {
     "municipalities.places": ("q",),
     "processes.show_module": ("kategorie", "status", "q", "sort", "nach"),
     "results.open_data": ("kategorie", "q", "sort"),
+    "voting.paper": ("station",),
+    "voting.take_over": ("modul",),
 }
 """Parameters that pages read from their address."""
 CURSORS = [pack(number, 1) for number in (1e300, -1.0, 2**61, -5)] + [pack(1, 2**61), pack("1", None)]  # type: ignore[arg-type]

@@ -130,7 +130,7 @@ KINDS = (
     Kind("voting.desk_options", f"{VOTES}/{DRAFTED}/abstimmung/wahlmoeglichkeiten", ADMIN),
     Kind("voting.edit_option", f"{VOTES}/{DRAFTED}/abstimmung/wahlmoeglichkeiten/{{option}}", ADMIN),
     Kind("voting.option_costs", f"{VOTES}/{COUNTED}/abstimmung/wahlmoeglichkeiten/kosten", ADMIN),
-    Kind("voting.take_over", f"{VOTES}/{DRAFTED}/abstimmung/wahlmoeglichkeiten/uebernehmen?aus=4", ADMIN),
+    Kind("voting.take_over", f"{VOTES}/{DRAFTED}/abstimmung/wahlmoeglichkeiten/uebernehmen?modul=4", ADMIN),
     Kind("voting.what_if", f"{VOTES}/{DRAFTED}/abstimmung/was-waere-wenn", ADMIN),
     Kind("voting.release", f"{VOTES}/{DRAFTED}/abstimmung/freigabe", ADMIN),
     Kind("voting.letters", f"{VOTES}/{DRAFTED}/abstimmung/briefe", ADMIN),

@@ -33,7 +33,7 @@ def told(name: str, content: PbFile, plan: "Plan", outcome: Outcome, both: Compa
         "official": _official(content, election, outcome.winners),
         "comparison": _comparison(election, both, decides=plan.comparing),
         "warnings": [str(sentence) for sentence in warnings_of(election, outcome.rule)],
-        "notes": [*plan.notes, *content.notes],
+        "notes": [*plan.notes, *map(str, content.notes)],
         "explanation": _explanation(outcome),
     }
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import lcm
 
 from participation.kernel.errors import DomainError
+from participation.kernel.words import Words
 from participation.tallies.pabulib.numbers import number
 from participation.tallies.pabulib.sections import Row, Sections
 
@@ -37,7 +38,7 @@ class Ballots:
     kind: str
     counted: list[tuple[dict[int, int], int]]
     points: int
-    notes: list[str]
+    notes: list[Words]
 
 
 @dataclass(slots=True)
@@ -167,12 +168,14 @@ def _scored(project: Row, ballots: Sequence[tuple[Said, int]], most: int) -> boo
     return score == number(project.get("score"), project.line, "score")
 
 
-def _oddities(ballots: Sequence[tuple[Said, int]], kind: str) -> list[str]:
+def _oddities(ballots: Sequence[tuple[Said, int]], kind: str) -> list[Words]:
     notes = []
     if doubled := sum(count for said, count in ballots if len(set(said.votes)) < len(said.votes)):
-        notes.append(f"Auf {doubled} Stimmzetteln steht ein Projekt mehrmals; es zählt einmal.")
+        sentence = "Auf %(number)s Stimmzetteln steht ein Projekt mehrmals; es zählt einmal."
+        notes.append(Words(sentence, {"number": doubled}))
     if kind == "choose-1" and (many := sum(count for said, count in ballots if len(set(said.votes)) > 1)):
-        notes.append(f"{many} Stimmzettel nennen mehr als ein Projekt, obwohl nur eines erlaubt war.")
+        sentence = "%(number)s Stimmzettel nennen mehr als ein Projekt, obwohl nur eines erlaubt war."
+        notes.append(Words(sentence, {"number": many}))
     if empty := sum(count for said, count in ballots if not said.votes):
-        notes.append(f"{empty} Stimmzettel nennen kein Projekt.")
+        notes.append(Words("%(number)s Stimmzettel nennen kein Projekt.", {"number": empty}))
     return notes

@@ -8,6 +8,7 @@ from math import lcm
 from pathlib import Path
 
 from participation.kernel.errors import DomainError
+from participation.kernel.words import Value, Words
 from participation.tallies.budgets.election import Election, Project, hold
 from participation.tallies.pabulib.ballots import Ballots, read_ballots
 from participation.tallies.pabulib.numbers import number
@@ -28,7 +29,7 @@ class PbFile:
     threshold: int
     election: Election
     selected: Mapping[str, int]
-    notes: Sequence[str]
+    notes: Sequence[Words]
     seed: str
     remark: Remark | None = None
     """How it was counted, in a file of ours."""
@@ -131,7 +132,7 @@ def _selected(parts: Sections) -> dict[str, int]:
     }
 
 
-def _differences(parts: Sections, election: Election, ballots: Ballots) -> list[str]:
+def _differences(parts: Sections, election: Election, ballots: Ballots) -> list[Words]:
     """Where the file's own sums are others than those of its ballots: it is the ballots that count."""
     notes = []
     ours = {"votes": election.votes, "score": election.scores}
@@ -143,12 +144,13 @@ def _differences(parts: Sections, election: Election, ballots: Ballots) -> list[
             if cell and number(cell, row.line, column) * (ballots.points if column == "score" else 1) != count
         ]
         if other:
-            notes.append(
-                f"Die Spalte {column} nennt bei {len(other)} Projekten andere Zahlen: {_few(other)}."
-            )
-    said = parts.meta.get("num_votes", "")
-    if said and said != str(election.voters):
-        notes.append(f"num_votes nennt {said} Stimmen, in der Datei stehen {election.voters}.")
+            said: dict[str, Value] = {"column": column, "number": len(other), "projects": _few(other)}
+            sentence = "Die Spalte %(column)s nennt bei %(number)s Projekten andere Zahlen: %(projects)s."
+            notes.append(Words(sentence, said))
+    told = parts.meta.get("num_votes", "")
+    if told and told != str(election.voters):
+        sentence = "num_votes nennt %(told)s Stimmen, in der Datei stehen %(number)s."
+        notes.append(Words(sentence, {"told": told, "number": election.voters}))
     return notes
 
 

@@ -14,7 +14,7 @@ from tests.architecture.routes.answers import (
     Route,
 )
 
-VOTED = "open counted"
+VOTED = "open counted aborted"
 OPENED = {VOTED: ALL, "*": NONE}
 RESULT = {"counted": ALL, "*": NONE}
 """Before the result is published there is no such page for anybody."""

@@ -113,7 +113,7 @@ def test_without_a_kind_points_tell_it(tmp_path: Path) -> None:
 def test_voters_who_want_nothing_count_and_nobody_may_vote_at_all(tmp_path: Path) -> None:
     content = said(tmp_path, votes="VOTES\nvoter_id;vote\n1;\n2\n3;a\n")
     assert (content.election.voters, votes_of(content)) == (3, {"a": 1, "b": 0})
-    assert any("kein Projekt" in note for note in content.notes)
+    assert any("kein Projekt" in str(note) for note in content.notes)
     empty = said(tmp_path, votes="VOTES\nvoter_id;vote\n")
     assert (empty.election.voters, greedy(empty.election).winners) == (0, ())
 
@@ -121,7 +121,7 @@ def test_voters_who_want_nothing_count_and_nobody_may_vote_at_all(tmp_path: Path
 def test_a_project_named_twice_counts_once(tmp_path: Path) -> None:
     content = said(tmp_path, votes="VOTES\nvoter_id;vote\n1;a,a\n")
     assert votes_of(content) == {"a": 1, "b": 0}
-    assert "mehrmals" in content.notes[0]
+    assert "mehrmals" in str(content.notes[0])
 
 
 def test_what_the_file_adds_up_otherwise_is_told(tmp_path: Path) -> None:

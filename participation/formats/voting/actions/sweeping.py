@@ -10,6 +10,7 @@ from participation.config import Config
 from participation.formats.voting.actions.closing import close_vote
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.opening import open_vote
+from participation.formats.voting.actions.packaging import sign_package
 from participation.formats.voting.actions.sealing import seal_batch
 from participation.formats.voting.actions.tallying import destroy_keys, publish_result, publish_support
 from participation.formats.voting.models import Level, Vote, VoteState
@@ -56,7 +57,7 @@ def advance(config: Config, database: Database, vote_id: int) -> None:
         return open_vote(session, keys, vote, url=public_url(session, config, vote))
 
     closed = False
-    for step in (opened, seal_batch, close_vote, count_alone, destroy_keys):
+    for step in (opened, seal_batch, close_vote, count_alone, sign_published, destroy_keys):
         with database.unit_of_work() as session:
             vote = vote_by_id(session, vote_id)
             done = step(session, keys_of(config, vote), vote)
@@ -74,6 +75,12 @@ def count_alone(session: Session, keys: Keys, vote: Vote) -> None:
         publish_support(session, vote)
     elif not chosen(vote)["paper"] and vote.level is Level.SECRET:
         publish_result(session, keys, vote)
+
+
+def sign_published(session: Session, keys: Keys, vote: Vote) -> None:
+    """Sign the package of a result that a commission brought, or that was corrected."""
+    if vote.state is VoteState.PUBLISHED and vote.secret and vote.destroyed_at is None:
+        sign_package(session, keys, vote)
 
 
 jobs.sweep("votes", keep_votes)

@@ -43,6 +43,7 @@ def publish_result(session: Session, keys: Keys, vote: Vote, *, actor_id: int | 
     _count(session, vote, rules)
     trail.record(session, "vote.counted", vote, actor_id=actor_id, ballots=vote.size)
     _publish(session, vote, actor_id)
+    sign_package(session, keys, vote)
 
 
 def publish_commission(session: Session, vote: Vote, ballots_file: bytes, *, actor_id: int) -> None:

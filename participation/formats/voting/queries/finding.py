@@ -1,6 +1,6 @@
 """Votes by what they belong to, and those whose time has come."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
@@ -35,17 +35,13 @@ def vote_by_id(session: Session, vote_id: int) -> Vote:
 
 
 def due(session: Session, at: datetime) -> list[int]:
-    """Votes for which something may be done now: opened, sealed, closed or counted, or their keys destroyed."""
+    """Votes for which something may be done now: opened, sealed, closed, counted, signed, or their keys destroyed."""
     waiting = Vote.state == VoteState.READY, Vote.opens_at <= at
     statement = sa.select(Vote.id).where(
         sa.or_(
             sa.and_(*waiting),
             Vote.state.in_({VoteState.OPEN, VoteState.CLOSED}),
-            sa.and_(
-                Vote.state.in_({VoteState.PUBLISHED, VoteState.ABORTED}),
-                Vote.destroyed_at.is_(None),
-                Vote.closes_at <= at - timedelta(days=1),
-            ),
+            sa.and_(Vote.state.in_({VoteState.PUBLISHED, VoteState.ABORTED}), Vote.destroyed_at.is_(None)),
         )
     )
     return list(session.scalars(statement.order_by(Vote.id)))

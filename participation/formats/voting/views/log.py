@@ -30,7 +30,6 @@ from participation.processes.views.modules import Address, read, url_parts
 from participation.tallies.ballots import canonical
 
 LOOKS = limits.Limit("vote-check", 120, timedelta(minutes=10))
-_FOREVER = {"Cache-Control": "public, max-age=60"}
 
 
 @open_to(Door.EVERYBODY)
@@ -123,7 +122,7 @@ def _lines(session: Session, vote: Vote) -> Iterator[bytes]:
 
 
 def _file(content: str | bytes, kind: str, name: str) -> Response:
-    answer = Response(content, content_type=kind, headers=_FOREVER)
+    answer = Response(content, content_type=kind)
     if name:
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

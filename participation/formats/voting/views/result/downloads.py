@@ -12,16 +12,13 @@ from sqlalchemy.orm import Session
 
 from participation.accounts.views.gate import Door, open_to
 from participation.formats.voting.actions.packaging import (
-    sign_package,
-    signed_package,
     write_package,
     written_once,
 )
 from participation.formats.voting.models import Method, Vote, VoteState
 from participation.formats.voting.policy.rules import frozen
 from participation.formats.voting.queries.files import files_of
-from participation.formats.voting.queries.finding import vote_by_id, vote_of
-from participation.formats.voting.views.identity import keys_of
+from participation.formats.voting.queries.finding import vote_of
 from participation.kernel import web
 from participation.kernel.errors import Missing
 from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table
@@ -35,11 +32,9 @@ PIECE = 64 * 1024
 
 @open_to(Door.EVERYBODY)
 def package(municipality: str, process: str, module: str) -> Response:
-    """The result package. Whoever asks first has it signed and written; everybody gets the same bytes."""
+    """The result package: signed when the result was published, or within a minute of its correction. Whoever asks
+    first has it written; everybody gets the same bytes."""
     session, vote = published_vote((municipality, process, module))
-    if signed_package(session, vote) is None:
-        with web.platform().database.unit_of_work() as signing:
-            sign_package(signing, keys_of(vote), vote_by_id(signing, vote.id))
     path = write_package(session, vote, web.config().package_folder)
     return _sent(path, "application/zip", f"ergebnis-{vote.key}.zip")
 
