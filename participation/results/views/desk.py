@@ -4,13 +4,13 @@ from flask import Response, g, render_template, request
 
 from participation.accounts.views.gate import Door, open_to, signed_in
 from participation.kernel import web
+from participation.kernel.errors import DomainError
 from participation.kernel.tables import Audience
 from participation.municipalities.queries import by_slug
-from participation.processes import catalogue
 from participation.processes.queries import find_process
 from participation.results.actions import note_export
 from participation.results.forms import ExportForm
-from participation.results.views.files import download
+from participation.results.views.files import contents, download
 
 
 @open_to(Door.MODERATOR)
@@ -20,16 +20,21 @@ def export(municipality: str, process: str) -> Response | tuple[str, int]:
     g.municipality = by_slug(session, municipality)
     found = find_process(session, g.municipality.id, process)
     form = ExportForm()
-    module = found.modules[0]
+    offered = contents(found.modules)
+    form.offer([(one.value, one.title) for one in offered])
     if form.submitted():
         with form.refusals():
             personal = bool(form.personal.data or form.every_state.data)
+            chosen = next(one for one in offered if one.value == form.table.data)
+            if form.kind.data == "geojson" and not chosen.has_places:
+                raise DomainError("Diese Tabelle hat keine Orte. Bitte wählen Sie CSV oder Excel.", "kind")
+            module = chosen.module
             note_export(session, module, viewer=signed_in(), kind=form.kind.data, personal=personal)
             return download(
                 module,
                 {"municipality": municipality, "filter": request.args.copy()},
                 kind=form.kind.data,
-                table=form.table.data,
+                table=chosen.table,
                 audience=Audience.MUNICIPALITY if form.personal.data else Audience.KTS,
                 every_state=bool(form.every_state.data),
             )
@@ -37,7 +42,6 @@ def export(municipality: str, process: str) -> Response | tuple[str, int]:
         "results/export.html",
         form=form,
         process=found,
-        summary=catalogue.summaries(session, found.modules).get(module.id, catalogue.Summary()),
         has_errors=form.has_errors,
     )
     return page, form.status

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,31 @@ MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 CHUNK = 64 * 1024
+NOTHING_WANTED = catalogue.Extract({}, every_state=False, page_url=str, photo_url=str)
+"""Enough to ask which tables there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A table that can be taken home, as a form names it."""
+
+    module: Module
+    table: str
+    value: str
+    title: str
+    has_places: bool
+
+
+def contents(modules: Sequence[Module]) -> list[Content]:
+    """The tables of all modules of a process. Those of the first one go by their own names alone."""
+    found = []
+    for module in modules:
+        for entry in catalogue.format_of(module).tables(web.reading(), module, NOTHING_WANTED):
+            first = module is modules[0]
+            value = entry.name if first else f"{module.slug}/{entry.name}"
+            title = entry.title if len(modules) == 1 else f"{module.title}: {entry.title}"
+            found.append(Content(module, entry.name, value, title, entry.geometry is not None))
+    return found
 
 
 def download(
@@ -30,8 +56,10 @@ def download(
     """A file of a module's data as its reader may see them. Raises Missing for a table that is not there."""
     parts = _url_parts(module, values)
     extract = catalogue.Extract(parts["values"], every_state, parts["page_url"], parts["photo_url"])
-    known = {entry.name for entry in catalogue.format_of(module).tables(web.reading(), module, extract)}
-    if table not in known or (kind == "geojson" and table != "ideen"):
+    known = {
+        entry.name: entry for entry in catalogue.format_of(module).tables(web.reading(), module, extract)
+    }
+    if table not in known or (kind == "geojson" and known[table].geometry is None):
         raise Missing
     name = f"{module.process.slug}-{table if kind != 'xlsx' else 'daten'}-{clock.local(clock.now()):%Y-%m-%d}.{kind}"
     body = stream(web.platform().database, module.id, extract, kind, table, audience)
