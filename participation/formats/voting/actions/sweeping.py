@@ -56,13 +56,13 @@ def advance(config: Config, database: Database, vote_id: int) -> None:
     def opened(session: Session, keys: Keys, vote: Vote) -> object:
         return open_vote(session, keys, vote, url=public_url(session, config, vote))
 
-    closed = False
+    forgetting = False
     for step in (opened, seal_batch, close_vote, count_alone, sign_published, destroy_keys):
         with database.unit_of_work() as session:
             vote = vote_by_id(session, vote_id)
             done = step(session, keys_of(config, vote), vote)
-            closed = closed or (step is close_vote and bool(done))
-    if closed:
+            forgetting = forgetting or (step in {close_vote, destroy_keys} and bool(done))
+    if forgetting:
         dialect.scrub(database, ("roll", "intake", "envelope"))
 
 
