@@ -54,7 +54,8 @@ def _counted(
 ) -> tuple[dict[str, Any], str]:
     """The report and its text. Raises DomainError for what cannot be counted, or not so."""
     if file.suffix.lower() == ".pb":
-        from participation.cli.tallying.budgets import Wishes, count_budget
+        from participation.cli.tallying.budgets import count_budget
+        from participation.cli.tallying.plans import Wishes
 
         if method:
             raise DomainError("Ein Budget wird mit --rule gezählt, nicht mit --method.")

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from participation.cli.tallying.plans import Plan
 from participation.tallies.budgets import Election, Outcome
 from participation.tallies.budgets.explaining import Comparison, Happiness, Story, explain
 from participation.tallies.budgets.outcome import EQUAL_SHARES
@@ -11,14 +12,11 @@ from participation.tallies.budgets.rules import REASONS
 from participation.tallies.budgets.warning import warnings_of
 from participation.tallies.pabulib import PbFile
 
-if TYPE_CHECKING:
-    from participation.cli.tallying.budgets import Plan
-
 _LONGEST = 8_192
 """Bits of a denominator that is written out."""
 
 
-def told(name: str, content: PbFile, plan: "Plan", outcome: Outcome, both: Comparison) -> dict[str, Any]:
+def told(name: str, content: PbFile, plan: Plan, outcome: Outcome, both: Comparison) -> dict[str, Any]:
     """Everything about a count. Amounts in units of currency; what cannot be written exactly stands as "p/q" as well."""
     election = outcome.election
     return {
@@ -38,7 +36,7 @@ def told(name: str, content: PbFile, plan: "Plan", outcome: Outcome, both: Compa
     }
 
 
-def _result(plan: "Plan", outcome: Outcome) -> dict[str, Any]:
+def _result(plan: Plan, outcome: Outcome) -> dict[str, Any]:
     election, by_shares = outcome.election, outcome.rule == EQUAL_SHARES
     shares = outcome.shares
     raised = {
