@@ -33,4 +33,6 @@ def verify(context: click.Context, package: Path, *, key: str, code: str) -> Non
     except DomainError:
         failed = True  # has been said above
     click.echo("Es stimmt etwas nicht." if failed else "Beide sagen dasselbe: Alles stimmt.")
+    if not key:
+        click.echo("Nicht verglichen ist der Schlüssel: Steht er so auf der Seite der Abstimmung? (--key)")
     context.exit(int(failed))

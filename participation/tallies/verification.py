@@ -125,7 +125,9 @@ class _Package:
         wrong = [name for name, value in same.items() if balance[name] != value]
         if wrong or not self.files["log.jsonl"].count(b"\n") == roll["voted"] == ballots:
             raise DomainError("Die Bilanz geht nicht auf.")
-        if roll["sha256"] != self.rules["roll"]["sha256"] or roll["voted"] > roll["entitled"]:
+        grown = not self.rules.get("late") and roll["entitled"] > self.rules["roll"]["entitled"]
+        crowded = ballots + sum(line["ballots"] for line in paper) > roll["entitled"]
+        if roll["sha256"] != self.rules["roll"]["sha256"] or grown or crowded:
             raise DomainError("Das Wählerverzeichnis ist ein anderes als bei der Eröffnung.")
 
     def check_result(self) -> None:

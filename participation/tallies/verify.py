@@ -258,7 +258,10 @@ def check_balance(package: Package, rules: Any, ballots: int, paper: list[Any]) 
     require(
         roll["sha256"] == rules["roll"]["sha256"], "das Wählerverzeichnis ist nicht das von der Eröffnung"
     )
-    require(roll["voted"] <= roll["entitled"], "es haben mehr gewählt, als durften")
+    cast = ballots + sum(one["ballots"] for one in paper)
+    require(cast <= roll["entitled"], "es gibt mehr Stimmzettel als Stimmberechtigte")
+    grown = not rules.get("late") and roll["entitled"] > rules["roll"]["entitled"]
+    require(not grown, "im Verzeichnis stehen mehr als bei der Eröffnung")
     stations = [{"station": one["station"], "ballots": one["ballots"]} for one in paper]
     same = {
         "entitled": roll["entitled"],
@@ -281,6 +284,8 @@ def main() -> int:
     options = parser.parse_args()
     failures = verify(options.package, options.key, options.code)
     print("Alles stimmt." if not failures else f"Es stimmt etwas nicht: {', '.join(failures)}.")
+    if not options.key:
+        print("Nicht verglichen ist der Schlüssel: Steht er so auf der Seite der Abstimmung? (--key)")
     return 1 if failures else 0
 
 

@@ -17,13 +17,15 @@ def edit_texts(
 ) -> None:
     """Change what people read. `seen`: the fingerprint of what the form showed. Raises Conflict.
 
-    Nobody knows the address of what was never published: it follows the title until then.
+    Nobody knows the address of what was never published: it follows the title until then, unless a vote is released,
+    whose letters bear it.
     """
     staff = require_desk(viewer, process)
     html = text.rich(draft.body_source)
     lock(session, process)
     editing.require_unchanged(seen, TextsDraft.of(process))
-    renamed = process.title != draft.title and process.published_at is None
+    promised = any(module.locked for module in process.modules)
+    renamed = process.title != draft.title and process.published_at is None and not promised
     process.title, process.summary = draft.title, draft.summary
     process.body_source, process.body_html = draft.body_source, html
     process.contact_name, process.contact_email = draft.contact_name, draft.contact_email

@@ -18,6 +18,7 @@ def number(text: str, line: int, name: str) -> Fraction:
     A single mark followed by exactly three digits separates thousands, as nobody writes amounts with three decimals.
     """
     said = text.strip().removesuffix("€").strip()
+    said = said[:200]
     plain = _ungrouped(said) if _GROUPED.fullmatch(said) else said.replace(",", ".")
     if not _PLAIN.fullmatch(plain) or len(plain.partition(".")[0].lstrip("+-0")) > LONGEST:
         raise DomainError(

@@ -61,6 +61,7 @@ VOTES: dict[str, Route] = {
     "voting.commission_export": Route(MODERATOR, "votes", {"*": STAFF_NONE}),
     "voting.commission_guide": Route(MODERATOR, "votes", {"*": STAFF_NONE}),
     "voting.confirm_deed": Route(MODERATOR, "votes", post={"draft prepared": STAFF_LATE} | SECOND),
+    "voting.count": Route(MODERATOR, "votes", post={"foreign missing other": STAFF_NONE, "*": STAFF_LATE}),
     "voting.deeds": Route(MODERATOR, "votes", HERE),
     "voting.desk": Route(MODERATOR, "votes", HERE),
     "voting.desk_list": Route(MODERATOR, "votes", HERE, WRONG),

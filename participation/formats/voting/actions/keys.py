@@ -24,6 +24,9 @@ class Named(Protocol):
     @property
     def key(self) -> str: ...
 
+    @property
+    def log_key(self) -> str: ...
+
 
 class Keys:
     """The secrets of a vote. What is missing raises DomainError: restored from a backup without them, say."""
@@ -88,7 +91,7 @@ class Keys:
     def _made(self, name: str) -> bytes:
         """A lost secret is never made anew once the public knows what belongs to it: nobody would be on the roll any
         more, and checkpoints would be signed by a stranger."""
-        if self._vault.has(self._at(name)) or getattr(self._vote, "log_key", None):
+        if self._vault.has(self._at(name)) or self._vote.log_key:
             return self._open(name)
         return self._vault.keep(self._at(name), secrets.token_bytes(32))
 

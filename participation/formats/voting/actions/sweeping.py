@@ -71,9 +71,11 @@ def count_alone(session: Session, keys: Keys, vote: Vote) -> None:
     session.refresh(vote, with_for_update=True)
     if vote.state is not VoteState.CLOSED or not vote.frozen:
         return
+    if chosen(vote)["paper"]:
+        return
     if not vote.secret:
         publish_support(session, vote)
-    elif not chosen(vote)["paper"] and vote.level is Level.SECRET:
+    elif vote.level is Level.SECRET:
         publish_result(session, keys, vote)
 
 

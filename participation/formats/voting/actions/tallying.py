@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.formats.voting.actions.explaining import counted
 from participation.formats.voting.actions.keys import Keys
@@ -15,6 +16,7 @@ from participation.formats.voting.actions.packaging import forget_signature, sig
 from participation.formats.voting.models import Level, Vote, VoteFile, VoteState, mark
 from participation.formats.voting.policy.rules import chosen, frozen
 from participation.formats.voting.queries.balance import balance_of, stations
+from participation.formats.voting.queries.deeds import papers_waiting
 from participation.formats.voting.queries.files import file_of
 from participation.formats.voting.queries.finding import marked_options
 from participation.formats.voting.queries.log import leaves
@@ -22,6 +24,7 @@ from participation.formats.voting.queries.rolls import roll_balance
 from participation.kernel import clock, sealing
 from participation.kernel.errors import NotAllowed
 from participation.processes.actions.versions import bump
+from participation.processes.policy import require_desk
 from participation.tallies.ballots import canonical
 from participation.tallies.opening import read_ballot, written
 from participation.tallies.outcomes import count
@@ -46,6 +49,21 @@ def publish_result(session: Session, keys: Keys, vote: Vote, *, actor_id: int | 
     sign_package(session, keys, vote)
 
 
+def count_now(session: Session, keys: Keys, vote: Vote, *, viewer: Viewer | None) -> None:
+    """What came on paper is complete: count everything and publish it. Raises NotAllowed while a station's count waits
+    for its second person."""
+    staff = require_desk(viewer, vote.module.process)
+    session.refresh(vote, with_for_update=True)
+    if papers_waiting(session, vote):
+        raise NotAllowed(
+            "Eine Zählung auf Papier wartet noch auf die zweite Person. Danach kann ausgezählt werden."
+        )
+    if vote.secret:
+        publish_result(session, keys, vote, actor_id=staff.account_id)
+    else:
+        publish_support(session, vote)
+
+
 def publish_commission(session: Session, vote: Vote, ballots_file: bytes, *, actor_id: int) -> None:
     """Publish what the commission opened; its signatures have been checked. The counting is done anew here."""
     session.refresh(vote, with_for_update=True)
@@ -59,6 +77,8 @@ def publish_commission(session: Session, vote: Vote, ballots_file: bytes, *, act
 
 def publish_support(session: Session, vote: Vote) -> None:
     """Publish the sums of an open support that is over; who supported what is not part of it."""
+    if vote.state is not VoteState.CLOSED:
+        raise NotAllowed("Ausgezählt wird erst, wenn die Abstimmung geschlossen ist, und nur einmal.")
     rules = frozen(vote)
     result = count(
         rules, [{"approve": keys} for keys in marked_options(session, vote)], stations(session, vote)

@@ -12,8 +12,8 @@ from participation.formats.voting.models import Method
 from participation.formats.voting.policy.ballots import Choice
 from participation.kernel.errors import DomainError
 
-_LINE = re.compile(r"\s*([0-9][0-9.]*)\s*[xX×*:]\s*(.+?)\s*")
-_POINTS = re.compile(r"([a-z0-9]+)\s*[=:]\s*([0-9]+)")
+_LINE = re.compile(r"\s*([0-9][0-9.]{0,11})\s*[xX×*:]\s*(.+?)\s*")
+_POINTS = re.compile(r"([a-z0-9]+)\s*[=:]\s*([0-9]{1,7})")
 MOST = 5_000
 """Lines of one station."""
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from participation.accounts.models import Viewer
 from participation.formats.voting.models import DECIDED, Vote, VoteState
+from participation.kernel import clock
 from participation.kernel.errors import NotAllowed
 from participation.processes.models import ProcessState
 from participation.processes.policy import require_desk
@@ -23,7 +24,9 @@ def require_changeable(viewer: Viewer | None, vote: Vote) -> Viewer:
 def require_retractable(viewer: Viewer | None, vote: Vote, at: datetime) -> Viewer:
     """The viewer, if they may take a release back: before the vote opens, never after."""
     staff = require_desk(viewer, vote.module.process)
-    if vote.state is not VoteState.READY or at >= vote.opens_at:
+    if vote.state is not VoteState.READY or (
+        at >= vote.opens_at and vote.module.process.state is not ProcessState.DRAFT
+    ):
         raise NotAllowed(
             "Die Freigabe lässt sich nur zurücknehmen, solange die Abstimmung noch nicht begonnen hat. "
             "Danach bleibt nur, sie zu zweit abzubrechen."
@@ -33,7 +36,7 @@ def require_retractable(viewer: Viewer | None, vote: Vote, at: datetime) -> View
 
 def require_stoppable(vote: Vote) -> None:
     """Raise NotAllowed for a vote that can not be aborted: it is not released, or it is over."""
-    if vote.state not in {VoteState.READY, VoteState.OPEN}:
+    if vote.state not in {VoteState.READY, VoteState.OPEN} or clock.now() >= vote.closes_at:
         raise NotAllowed(
             "Abbrechen lässt sich nur eine freigegebene Abstimmung, die noch nicht geschlossen ist."
         )
@@ -47,7 +50,7 @@ def may_open(vote: Vote, at: datetime) -> bool:
 
 def may_close(vote: Vote, at: datetime) -> bool:
     """Whether it is time to close."""
-    return vote.state in {VoteState.READY, VoteState.OPEN} and vote.closes_at <= at
+    return vote.state is VoteState.OPEN and vote.closes_at <= at
 
 
 def shows_counts(vote: Vote) -> bool:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.formats.voting.models import Deed, DeedKind, DeedState, PaperCount, Vote
-from participation.formats.voting.policy.rules import SMALL_GROUP
+from participation.formats.voting.policy.rules import SMALL_GROUP, frozen
 from participation.formats.voting.queries.rolls import roll_balance
 
 OTHERS = "Weitere Stationen"
@@ -62,7 +62,8 @@ def _sum(lines: Sequence[Line]) -> Line:
 def balance_of(session: Session, vote: Vote, result: dict[str, Any]) -> Line:
     """balance.json: it adds up, or says so. `online` counts ballots in the log, `voted` entries of the roll."""
     on_roll, ballots = roll_balance(session, vote), result["ballots"]
-    paper = stations(session, vote)
+    paper, rules = stations(session, vote), frozen(vote)
+    promised = on_roll.entitled if rules["late"] else rules["roll"]["entitled"]
     return {
         "schema": "participation-balance/1",
         "entitled": on_roll.entitled,
@@ -76,7 +77,8 @@ def balance_of(session: Session, vote: Vote, result: dict[str, Any]) -> Line:
         "invalid": ballots["invalid"],
         "valid": ballots["valid"],
         "adds_up": on_roll.voted == ballots["online"] == vote.size
-        and ballots["online"] + ballots["paper"] == ballots["valid"] + ballots["blank"] + ballots["invalid"],
+        and ballots["online"] + ballots["paper"] == ballots["valid"] + ballots["blank"] + ballots["invalid"]
+        and ballots["online"] + ballots["paper"] <= on_roll.entitled <= promised,
     }
 
 

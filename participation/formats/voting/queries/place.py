@@ -20,10 +20,14 @@ class Place:
     key: str
     entitled: Entitled
     secret: bool
+    log_key: str
+    """What shows that the vote was released: its secrets are there, or lost, but never made anew."""
 
 
 _PLACE = Hot(
-    sa.select(Vote.id, Vote.key, sa.cast(Vote.entitled, sa.String), sa.cast(Vote.level, sa.String))
+    sa.select(
+        Vote.id, Vote.key, sa.cast(Vote.entitled, sa.String), sa.cast(Vote.level, sa.String), Vote.log_key
+    )
     .join(Module, Module.id == Vote.module_id)
     .join(Process, Process.id == Module.process_id)
     .join(Municipality, Municipality.id == Process.municipality_id)
@@ -42,6 +46,6 @@ def place_of(session: Session, address: tuple[str, str, str]) -> Place:
     found = _PLACE.rows(
         session.connection(), {"municipality": municipality, "process": process, "module": module}
     )
-    for vote_id, key, entitled, level in found:
-        return Place(int(vote_id), key, Entitled(entitled), level != "open")
+    for vote_id, key, entitled, level, log_key in found:
+        return Place(int(vote_id), key, Entitled(entitled), level != "open", log_key)
     raise Missing

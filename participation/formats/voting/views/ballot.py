@@ -30,7 +30,7 @@ from participation.formats.voting.views.identity import USED, entitled, keys_of,
 from participation.formats.voting.views.maps import options_map
 from participation.formats.voting.views.receipt import common
 from participation.kernel import clock, codes, limits, sealing, web
-from participation.kernel.errors import DomainError
+from participation.kernel.errors import DomainError, NotAllowed
 from participation.processes.views.modules import Address, read
 
 Answer = str | Response | tuple[str, int]
@@ -84,8 +84,12 @@ def _sealed_ballot(place: Place, form: CastForm) -> Cast | None:
     try:
         sealed = base64.b64decode(form.sealed.data or "", validate=True)
         ref = reference(web.reading(), keys, place, form.code.data or "")
-    except (binascii.Error, ValueError, DomainError):
+    except (binascii.Error, ValueError, NotAllowed):
         return None
+    except DomainError as error:
+        if error.field is not None:  # a code that can not be one
+            return None
+        raise
     return Cast(place.id, ref, sealed) if keys.vouched(ref, sealed, form.voucher.data or "") else None
 
 

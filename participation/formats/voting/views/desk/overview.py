@@ -2,23 +2,30 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
-from participation.accounts.views.gate import Door, open_to
+from participation.accounts.views.gate import Door, open_to, signed_in
+from participation.formats.voting.actions.tallying import count_now
 from participation.formats.voting.models import Entitled, Level, Vote, VoteState
 from participation.formats.voting.policy.checking import Grade, findings
 from participation.formats.voting.policy.rules import SMALL_GROUP, chosen
+from participation.formats.voting.queries.deeds import versions_of
 from participation.formats.voting.queries.rolls import roll_balance
 from participation.formats.voting.views.desk.finding import DESK, desk_url, opened_vote, page
+from participation.formats.voting.views.identity import keys_of
 from participation.kernel import clock
+from participation.kernel.errors import DomainError
+from participation.kernel.forms import ActionForm
 from participation.processes.views.modules import address_of, url_parts
 
 
 def add_to(pages: Blueprint) -> None:
     """Register the routes."""
     pages.add_url_rule(f"{DESK}/", "desk", show)
+    pages.add_url_rule(f"{DESK}/auszaehlen", "count", count, methods=["POST"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,27 @@ class Task:
 
 @open_to(Door.MODERATOR)
 def show(municipality: str, process: str, module: str) -> str:
-    """The whole vote at a glance. How many voted is told in all and never by option, and not among few."""
+    """The whole vote at a glance."""
     session, vote = opened_vote((municipality, process, module))
+    return _page(session, vote)
+
+
+@open_to(Door.MODERATOR)
+def count(municipality: str, process: str, module: str) -> Response | tuple[str, int]:
+    """What came on paper is complete: count and publish."""
+    session, vote = opened_vote((municipality, process, module))
+    if not ActionForm().submitted():
+        return _page(session, vote), 400
+    try:
+        count_now(session, keys_of(vote), vote, viewer=signed_in())
+    except DomainError as refusal:
+        return _page(session, vote, refusal), refusal.status
+    flash(_("Das Ergebnis ist ausgezählt und veröffentlicht."), "success")
+    return redirect(desk_url("desk", vote), 303)
+
+
+def _page(session: Session, vote: Vote, refusal: DomainError | None = None) -> str:
+    """How many voted is told in all and never by option, and not among few."""
     balance = roll_balance(session, vote)
     return render_template(
         "voting/desk/overview.html",
@@ -54,6 +80,12 @@ def show(municipality: str, process: str, module: str) -> str:
             log_url=_public("log", vote) if vote.frozen and vote.secret else "",
             paper_url=_url("paper", vote) if chosen(vote)["paper"] and vote.frozen else "",
             commission=vote.level is Level.COMMISSION,
+            stations=sorted(versions_of(session, vote)) if vote.state is VoteState.CLOSED else [],
+            keys_missing=bool(vote.log_key)
+            and vote.destroyed_at is None
+            and not keys_of(vote).complete(vote),
+            refusal=refusal,
+            has_errors=refusal is not None,
         ),
     )
 

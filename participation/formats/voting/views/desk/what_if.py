@@ -15,7 +15,7 @@ from participation.formats.voting.models import Vote
 from participation.formats.voting.policy.guessing import Guess, ballots, can_guess, rules_of
 from participation.formats.voting.policy.rules import BUDGET, chosen
 from participation.formats.voting.queries.candidates import supports_of
-from participation.formats.voting.views.desk.finding import BOTH, DESK, opened_vote, page
+from participation.formats.voting.views.desk.finding import BOTH, DESK, page, read_vote
 from participation.kernel import web
 from participation.kernel.errors import DomainError
 from participation.tallies.budgets.election import Election
@@ -64,7 +64,7 @@ class Report:
 @open_to(Door.MODERATOR)
 def show(municipality: str, process: str, module: str) -> Response | tuple[str, int]:
     """Guess (GET), or count an old budget anew (POST)."""
-    session, vote = opened_vote((municipality, process, module))
+    session, vote = read_vote((municipality, process, module))  # counting takes long, and locks nothing
     old, report = OldBudgetForm(), None
     form = _guess_form(session, vote)
     if old.submitted():
