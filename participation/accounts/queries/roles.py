@@ -1,5 +1,7 @@
 """Who may do what where, and who has been asked to."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -28,6 +30,12 @@ def grant(session: Session, municipality_id: int, account_id: int) -> RoleGrant:
     if found is None:
         raise Missing
     return found
+
+
+def joined_at(session: Session, municipality_id: int, account_id: int) -> datetime | None:
+    """Since when a person works for a municipality; None where they have no role of their own in it."""
+    own = RoleGrant.municipality_id == municipality_id, RoleGrant.account_id == account_id
+    return session.scalar(sa.select(RoleGrant.granted_at).where(*own))
 
 
 def locked_admins(session: Session, municipality_id: int) -> list[RoleGrant]:

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.kernel import editing, text
+from participation.kernel.errors import DomainError
 from participation.processes.actions.creating import keep_trying
 from participation.processes.actions.drafts import RulesDraft, TextsDraft
 from participation.processes.actions.versions import bump_all
@@ -17,15 +18,18 @@ def edit_texts(
 ) -> None:
     """Change what people read. `seen`: the fingerprint of what the form showed. Raises Conflict.
 
-    Nobody knows the address of what was never published: it follows the title until then, unless a vote is released,
-    whose letters bear it.
+    Nobody knows the address of what was never published: it follows the title until then. Once a vote is released,
+    its rules name the title, and its letters the address.
     """
     staff = require_desk(viewer, process)
     html = text.rich(draft.body_source)
     lock(session, process)
     editing.require_unchanged(seen, TextsDraft.of(process))
-    promised = any(module.locked for module in process.modules)
-    renamed = process.title != draft.title and process.published_at is None and not promised
+    if draft.title != process.title and any(module.locked for module in process.modules):
+        raise DomainError(
+            "Der Titel steht in den Regeln einer freigegebenen Abstimmung und bleibt, wie er ist.", "title"
+        )
+    renamed = process.title != draft.title and process.published_at is None
     process.title, process.summary = draft.title, draft.summary
     process.body_source, process.body_html = draft.body_source, html
     process.contact_name, process.contact_email = draft.contact_name, draft.contact_email

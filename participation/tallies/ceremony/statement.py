@@ -14,8 +14,8 @@ from participation.tallies.ceremony.zips import required, unpacked
 
 SCHEMA = "participation-commission-result/1"
 BALLOTS, RESULT, STATEMENT, NOTE = "ballots.jsonl", "result.json", "erklaerung.txt", ".note"
-_MOST = {BALLOTS: 500_000_000, RESULT: 50_000_000, STATEMENT: 10_000, "*.note": 20_000}
-"""Bytes."""
+_MOST = {BALLOTS: 60_000_000, RESULT: 10_000_000, STATEMENT: 10_000, "*.note": 20_000}
+"""Bytes; a hundred thousand ballots are some ten million."""
 
 
 class Subject(NamedTuple):

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,14 +14,14 @@ from participation.formats.voting.actions import deeds
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.sweeping import count_alone
 from participation.formats.voting.actions.tallying import count_now
-from participation.formats.voting.models import Level, Vote, VoteState, roll
+from participation.formats.voting.models import DeedKind, Level, Vote, VoteState, roll
 from participation.formats.voting.queries.files import file_of
 from participation.formats.voting.queries.place import Place
 from participation.kernel import clock
 from participation.kernel.errors import DomainError, NotAllowed
 from participation.kernel.vault import Vault
 from participation.municipalities.models import Municipality
-from tests.factories import a_moderator
+from tests.factories import a_moderator, a_role, an_account
 from tests.formats.voting.votes import a_vote, begin, cast, close, keys_of
 
 YES = {"approve": ["1"]}
@@ -107,6 +108,18 @@ def test_more_ballots_than_people_are_told(hall: Hall) -> None:
     close(hall.session, hall.keys, hall.vote)
     hall.count(PAPER | {"ballots": 21, "totals": {"1": 14, "2": 6}})
     assert not hall.publish()["adds_up"]
+
+
+def test_nobody_invites_their_own_second_person(hall: Hall) -> None:
+    deed = deeds.propose(hall.session, hall.vote, DeedKind.ABORT, {}, "Ich will nicht mehr.", viewer=hall.one)
+    hall.session.flush()
+    account = an_account(hall.session, "zweites.postfach@example.org")
+    town = hall.session.get_one(Municipality, hall.vote.municipality_id)
+    with clock.frozen(clock.now() + timedelta(minutes=1)):
+        a_role(hall.session, account, town)
+        second = a_moderator(town, account.id)
+        with pytest.raises(NotAllowed, match="selbst einladen"):
+            deeds.confirm(hall.session, hall.keys, hall.vote, deed, viewer=second)
 
 
 def test_who_casts_never_makes_a_lost_secret_anew(hall: Hall, config: Config) -> None:

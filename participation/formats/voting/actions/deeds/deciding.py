@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
+from participation.accounts.queries.roles import joined_at
 from participation.audit import trail
 from participation.formats.voting.actions.codes import issue_another
 from participation.formats.voting.actions.deeds.paper import differences, keep_count, note_difference
@@ -68,6 +69,12 @@ def _second(session: Session, vote: Vote, deed: Deed, viewer: Viewer | None) -> 
         raise Conflict("Dieser Vorgang ist schon entschieden.")
     if deed.proposed_by == staff.account_id:
         raise NotAllowed("Das muss eine zweite Person entscheiden: Sie haben es selbst vorgeschlagen.")
+    joined = joined_at(session, vote.municipality_id, staff.account_id)
+    if joined is not None and joined > deed.proposed_at:
+        raise NotAllowed(
+            "Das muss jemand entscheiden, der schon im Team war, als es vorgeschlagen wurde: Sonst könnte sich eine "
+            "Person ihre zweite selbst einladen."
+        )
     return staff
 
 

@@ -12,7 +12,7 @@ from participation.formats.voting.actions.commission import Signed, accept, writ
 from participation.formats.voting.forms.commission import ResultForm
 from participation.formats.voting.models import Level, Vote, VoteState
 from participation.formats.voting.queries.commission import commission_in, signers_of
-from participation.formats.voting.views.desk.finding import BOTH, DESK, desk_url, opened_vote, page
+from participation.formats.voting.views.desk.finding import BOTH, DESK, desk_url, opened_vote, page, read_vote
 from participation.kernel import web
 from participation.kernel.errors import Missing
 from participation.processes.views.modules import Address
@@ -31,11 +31,14 @@ def add_to(pages: Blueprint) -> None:
 @web.takes_files
 def show(municipality: str, process: str, module: str) -> Response | tuple[str, int]:
     """Where it stands, and the way back in for what the commission signed."""
+    address = (municipality, process, module)
+    if read_vote(address)[1].level is not Level.COMMISSION:
+        raise Missing  # before anything is unpacked
     form, signed = ResultForm(), None
     if form.submitted():
         with form.refusals():
             signed = Signed.read(form.received())  # unpacked before the database is asked to wait
-    session, vote = _found((municipality, process, module))
+    session, vote = _found(address)
     if signed is not None:
         with form.refusals():
             names = accept(session, vote, signed, viewer=signed_in())
