@@ -37,6 +37,8 @@ class Summary:
     comments: int = 0
     supports: int = 0
     answered: int = 0
+    ballots: int = 0
+    """Ballots are no contributions: nobody answers or compares them."""
     channels: Mapping[str, int] = field(default_factory=dict)
 
     @property

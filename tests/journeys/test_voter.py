@@ -31,7 +31,7 @@ def test_a_citizen_votes_on_a_phone_by_the_link_of_the_letter(visit: Opened, axe
     voter.goto(f"{PAPER}#{code}")
     expect(page.get_by_label("Code aus Ihrem Brief")).to_have_value(code)
     assert "#" not in page.url  # nobody who looks over a shoulder, or at the history, reads the code there
-    page.get_by_text(PROBE, exact=True).tap()
+    page.locator("label[for=wahl-2]").tap()
     page.get_by_role("button", name="Weiter: Auswahl prüfen").tap()
     voter.shows("Ist das Ihre Stimme?")
     voter.shows(PROBE)
@@ -72,7 +72,7 @@ def test_a_citizen_votes_without_scripts(visit: Opened, code: str) -> None:
     page.get_by_role("button", name="Weiter: Auswahl prüfen").click()
     voter.shows("Sie haben noch nichts ausgewählt")
     expect(page.get_by_label("Code aus Ihrem Brief")).to_have_value(code)
-    page.get_by_role("radio", name=PROBE).check()
+    page.locator("label[for=wahl-2]").click()
     page.get_by_role("button", name="Weiter: Auswahl prüfen").click()
     page.get_by_role("button", name="Stimme jetzt abgeben").click()
     _look_up(voter, _receipt(page), "Ihre Stimme ist da")
@@ -85,7 +85,7 @@ def test_a_mistyped_code_is_told_and_nothing_is_lost(visit: Opened, axe: Axe, co
     voter.goto(PAPER)
     wrong = code[1] + code[0] + code[2:] if code[0] != code[1] else "2" + code[1:]
     page.get_by_label("Code aus Ihrem Brief").fill(wrong)
-    page.get_by_text(PROBE, exact=True).click()
+    page.locator("label[for=wahl-2]").click()
     page.get_by_role("button", name="Weiter: Auswahl prüfen").click()
     voter.shows("falsch, vertauscht oder vergessen")
     expect(page.get_by_label("Code aus Ihrem Brief")).to_have_value(wrong)
@@ -110,6 +110,6 @@ def _look_up(voter: Visit, kept: str, answer: str) -> None:
 def _is_used(voter: Visit, code: str) -> None:
     page = voter.page
     voter.goto(f"{PAPER}#{code}")
-    page.get_by_text("Ja, dauerhaft", exact=True).tap()
+    page.locator("label[for=wahl-1]").tap()
     page.get_by_role("button", name="Weiter: Auswahl prüfen").tap()
     voter.shows("Mit diesem Code ist schon abgestimmt worden")

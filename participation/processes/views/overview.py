@@ -70,7 +70,6 @@ def _entry(
 ) -> Entry:
     state, when = state_of(process)
     found = [counts[module.id] for module in process.modules if module.id in counts]
-    ideas, comments = sum(one.contributions for one in found), sum(one.comments for one in found)
     return Entry(
         url=url_for("processes.show", municipality=municipality.slug, process=process.slug),
         title=process.title,
@@ -79,13 +78,22 @@ def _entry(
         town_url=url_for("municipalities.show", municipality=municipality.slug),
         state=state,
         when=when,
-        facts=[
-            ("place", ngettext("%(num)s Beitrag", "%(num)s Beiträge", ideas)),
-            ("comment", ngettext("%(num)s Kommentar", "%(num)s Kommentare", comments)),
-        ],
+        facts=facts_of(process, found),
         lat=(area.south + area.north) / 2,
         lon=(area.west + area.east) / 2,
     )
+
+
+def facts_of(process: Process, found: list[catalogue.Summary]) -> list[tuple[str, str]]:
+    """What is counted of a process, as icons and words: what people said, where they can say something, and ballots."""
+    facts = []
+    if not all(catalogue.format_of(module).own_desk for module in process.modules):
+        ideas, comments = sum(one.contributions for one in found), sum(one.comments for one in found)
+        facts.append(("place", ngettext("%(num)s Beitrag", "%(num)s Beiträge", ideas)))
+        facts.append(("comment", ngettext("%(num)s Kommentar", "%(num)s Kommentare", comments)))
+    if ballots := sum(one.ballots for one in found):
+        facts.append(("check", ngettext("%(num)s Stimme", "%(num)s Stimmen", ballots)))
+    return facts
 
 
 def numbered(entries: list[Entry], *states: PhaseState) -> list[Entry]:

@@ -20,7 +20,7 @@ STATES: dict[str, dict[str, Any]] = {
     "counted": {"slug": "wahl-gezaehlt"},
     "aborted": {"slug": "wahl-abgebrochen"},
 }
-NOBODY = 0
+NOBODY_ELSE = -1
 YES = {"approve": ["1"]}
 
 
@@ -58,7 +58,7 @@ def _let_vote(session: Session, config: Config, vote: Vote, made: Votes, name: s
     if name == "counted":
         counted = paper(session, vote, "Rathaus", ballots=11, lines=[{"choice": YES, "count": 11}])
         deed = session.get_one(Deed, counted.deed_id)
-        deed.proposed_by, deed.decided_by = made.proposer, NOBODY
+        deed.proposed_by, deed.decided_by = made.proposer, NOBODY_ELSE
         finish(session, keys, vote)
     elif name == "aborted":
         vote.state, vote.abort_reason = VoteState.ABORTED, "Der Strom fiel aus."

@@ -150,7 +150,7 @@ def test_what_the_file_adds_up_otherwise_is_told(tmp_path: Path) -> None:
         (META + VOTES, "PROJECTS"),
         (META + META + PROJECTS + VOTES, "Zeile 6"),
         (META + PROJECTS.replace("Bänke", '"Bänke') + VOTES, "VOTES"),
-        (META + PROJECTS.replace("Bänke", '"' + "x" * 140_000) + VOTES, "Zeile 8"),
+        (META + PROJECTS.replace("Bänke", '"' + "x" * 140_000) + VOTES, "Zeile 8|VOTES"),
         (META + PROJECTS.replace("project_id;cost", "id;cost") + VOTES, "project_id"),
         (META + PROJECTS + VOTES.replace("vote\n", "ballot\n"), "vote"),
         (

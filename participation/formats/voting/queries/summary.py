@@ -55,5 +55,5 @@ def _marked(session: Session, vote_ids: list[int]) -> dict[int, int]:
 
 def _summary(ballots: Counter[str]) -> Summary:
     return Summary(
-        contributions=ballots.total(), channels={name: number for name, number in ballots.items() if number}
+        ballots=ballots.total(), channels={name: number for name, number in ballots.items() if number}
     )

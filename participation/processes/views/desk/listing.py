@@ -11,7 +11,7 @@ from participation.municipalities.queries import by_slug
 from participation.processes import catalogue, queries
 from participation.processes.models import PhaseState, Process, ProcessState
 from participation.processes.views.desk.finding import ALL
-from participation.processes.views.overview import state_of
+from participation.processes.views.overview import facts_of, state_of
 
 
 def add_to(pages: Blueprint) -> None:
@@ -26,9 +26,7 @@ class Row:
     process: Process
     phase: PhaseState
     when: str
-    contributions: int
-    comments: int
-    answered: int
+    facts: list[str]
 
 
 @open_to(Door.MODERATOR)
@@ -57,7 +55,13 @@ def _row(process: Process, counts: dict[int, catalogue.Summary]) -> Row:
         process=process,
         phase=phase,
         when=when,
-        contributions=sum(one.contributions for one in found),
-        comments=sum(one.comments for one in found),
-        answered=sum(one.answered for one in found),
+        facts=_facts(process, found),
     )
+
+
+def _facts(process: Process, found: list[catalogue.Summary]) -> list[str]:
+    """The same as on public cards, and how much is answered."""
+    words = [word for _icon, word in facts_of(process, found)]
+    if any(one.contributions for one in found):
+        words.append(_("%(num)s beantwortet", num=sum(one.answered for one in found)))
+    return words

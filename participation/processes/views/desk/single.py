@@ -114,6 +114,7 @@ def _page(session: Session, found: Process, refusal: DomainError | None = None) 
         has_errors=refusal is not None,
         may_mend=is_admin(signed_in(), found.municipality_id),
         used=queries.has_contributions(session, found),
+        talks=not all(catalogue.format_of(module).own_desk for module in found.modules),
         counts=[counts.get(module.id, catalogue.Summary()) for module in found.modules],
         topics=sum(len(module.categories) for module in found.modules),
         when=when,

@@ -146,7 +146,7 @@ def test_what_is_told_once_all_is_over_would_be_noticed(
 def test_overviews_count_what_the_log_shows(session: Session, votes: list[Vote]) -> None:
     """Ballots in the log and nothing else: neither what waits for the next batch, nor what is on any of them."""
     assert summarise(session, [vote.module_id for vote in votes]) == {
-        vote.module_id: Summary(contributions=25, channels={"online": 25}) for vote in votes
+        vote.module_id: Summary(ballots=25, channels={"online": 25}) for vote in votes
     }
 
 

@@ -22,7 +22,7 @@ def test_a_published_result_counts_paper_too(session: Session, config: Config) -
     paper(session, vote, "Rathaus", ballots=12, totals={"1": 12})
     finish(session, keys, vote)
     assert summarise(session, [vote.module_id]) == {
-        vote.module_id: Summary(contributions=15, channels={"online": 3, "paper": 12})
+        vote.module_id: Summary(ballots=15, channels={"online": 3, "paper": 12})
     }
 
 
@@ -40,7 +40,7 @@ def test_open_support_counts_people(session: Session, config: Config, over: bool
     )
     if over:
         finish(session, keys, vote)
-    assert summarise(session, [vote.module_id])[vote.module_id].contributions == 2
+    assert summarise(session, [vote.module_id])[vote.module_id].ballots == 2
 
 
 def test_a_draft_counts_nothing(session: Session) -> None:

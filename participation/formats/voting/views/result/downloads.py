@@ -151,8 +151,5 @@ def _file(content: bytes | Iterator[bytes], kind: str, name: str) -> Response:
     return Response(
         content,
         content_type=kind,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "public, max-age=60",
-        },
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
