@@ -1,5 +1,7 @@
 """Fills an empty database with the demo world, in one transaction."""
 
+from datetime import timedelta
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -15,6 +17,7 @@ from participation.demo.fill.places import found, open_process, settle, statuses
 from participation.demo.fill.voices import Event, Stage, events, play
 from participation.demo.fill.votes import Desk, play_votes
 from participation.demo.world import DemoMunicipality
+from participation.kernel import clock
 from participation.kernel.db import Database
 from participation.municipalities.models import Municipality
 from participation.municipalities.queries import by_slug, whole_area
@@ -22,6 +25,10 @@ from participation.notices.models import Letterhead
 
 CODES_FILE = "demo-codes.txt"
 """In the data folder: codes with which the open vote of the demo can be tried."""
+
+
+LONG_AGO = timedelta(days=400)
+"""The demo's staff worked there before anything happened that it tells of."""
 
 
 def is_filled(database: Database) -> bool:
@@ -51,7 +58,8 @@ def fill(database: Database, config: Config) -> None:
 
 def _municipality(session: Session, config: Config, cast: Cast, told: DemoMunicipality) -> list[Event]:
     made = found(session, told)
-    give_roles(session, cast, made, moderated=told.kind == "town")
+    with clock.frozen(clock.now() - LONG_AGO):
+        give_roles(session, cast, made, moderated=told.kind == "town")
     admin = _viewer(session, cast.admin)
     settle(session, made, told, admin)
     known = statuses(session, made, world().statuses)
