@@ -44,9 +44,10 @@ def require(right: Any, wrong: str) -> None:
 def unzip(data: bytes) -> dict[str, bytes]:
     """Die Dateien, wie sie hintereinander liegen. Nichts ist gepackt, also kann beim Auspacken nichts wachsen."""
     files, at = {}, 0
-    while data[at : at + 4] == b"PK\3\4":
+    while data[at : at + 4] == b"PK\3\4" and len(data) >= at + 30:
         size, name_size = struct.unpack_from("<IH", data, at + 22)
-        name, at = data[at + 30 : at + 30 + name_size].decode("ascii"), at + 30 + name_size
+        name = data[at + 30 : at + 30 + name_size].decode("ascii", "backslashreplace")
+        at += 30 + name_size
         files[name], at = data[at : at + size], at + size
     return files
 
@@ -140,9 +141,11 @@ class Package:
             require(path.stat().st_size <= MOST_BYTES, "die Datei ist zu groß")
             self.files = unzip(path.read_bytes())
         else:
+            require((path / "MANIFEST").is_file(), "Das ist kein Ergebnispaket.")
             listed = [line[66:] for line in (path / "MANIFEST").read_text().splitlines()]
             names = {"MANIFEST", "MANIFEST.note", *(name for name in listed if "/" not in name)}
             self.files = {name: (path / name).read_bytes() for name in names if (path / name).is_file()}
+        require({"MANIFEST", "rules.json"} & set(self.files), "Das ist kein Ergebnispaket.")
 
     def one(self, name: str) -> Any:
         return parse(self.files[name], name)

@@ -62,7 +62,7 @@ def test_verify_runs_alone_on_a_package_and_on_its_folder(tmp_path: Path, town: 
     for command in ([alone, tmp_path / "a.zip"], [folder / "verify.py"], [alone, folder]):
         done = subprocess.run([sys.executable, "-I", *command], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout.endswith("Alles stimmt.\n")
+        assert "\nAlles stimmt.\n" in done.stdout
     (folder / "paper.jsonl").write_bytes(b"")
     done = subprocess.run(
         [sys.executable, "-I", folder / "verify.py"], capture_output=True, text=True, check=False
@@ -132,6 +132,22 @@ def test_what_is_packed_or_there_twice_or_added_is_refused(tmp_path: Path, town:
     assert failures(tmp_path / "f.zip", b"")
     assert failures(tmp_path / "g.zip", b"PK\3\4")
     assert failures(tmp_path / "h.zip", b"PK\3\4" + b"\xff" * 40)
+
+
+@pytest.mark.parametrize("data", [b"", b"Kein Paket", b"PK\3\4", b"PK\3\4" + b"\xff" * 40])
+def test_what_is_no_package_is_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes
+) -> None:
+    """In one sentence, and nothing else is tried."""
+    assert failures(tmp_path / "a.zip", data) == ["Paket"]
+    assert capsys.readouterr().out == "FEHLER  Paket: Das ist kein Ergebnispaket.\n"
+
+
+def test_a_folder_without_a_manifest_is_no_package(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert verify.verify(tmp_path) == ["Paket"]
+    assert "Das ist kein Ergebnispaket." in capsys.readouterr().out
 
 
 def test_a_missing_file_is_named(tmp_path: Path, town: Town) -> None:
