@@ -23,6 +23,7 @@ from participation.kernel import clock, codes
 from participation.kernel.db import Database
 from participation.kernel.errors import Conflict, DomainError, Missing, NotAllowed
 from participation.municipalities.models import Municipality
+from participation.processes.models import PhaseState
 from tests.factories import a_moderator, a_municipality, days
 from tests.formats.voting.votes import a_vote, cast, finish, keys_of, release
 from tests.racing import at_once
@@ -205,6 +206,25 @@ def test_an_aborted_vote_takes_no_ballot_and_stays_locked(case: Case) -> None:
     assert case.vote.module.locked
     assert case.cast(case.codes[0]) is Fate.LATE
     assert [one.kind for one in amendments(case.session, case.vote)] == [DeedKind.ABORT]
+
+
+def test_the_phase_of_an_aborted_vote_is_over(case: Case) -> None:
+    """No page says that it runs; the vote keeps the times that its rules promised."""
+    (phase,), promised = case.vote.module.phases, case.vote.closes_at
+    phase.opens_at = case.vote.opens_at
+    assert phase.now is PhaseState.RUNNING
+    deed = deeds.propose(case.session, case.vote, DeedKind.ABORT, {}, "Falsche Briefe", viewer=case.one)
+    case.confirm(deed)
+    assert (phase.now, case.vote.closes_at) == (PhaseState.CLOSED, promised)
+
+
+def test_the_phase_of_a_vote_that_is_aborted_before_it_begins_stays(case: Case) -> None:
+    """A phase can not end before it begins."""
+    (phase,) = case.vote.module.phases
+    planned = phase.closes_at
+    deed = deeds.propose(case.session, case.vote, DeedKind.ABORT, {}, "Falsche Briefe", viewer=case.one)
+    case.confirm(deed)
+    assert (phase.now, phase.closes_at) == (PhaseState.UPCOMING, planned)
 
 
 def test_a_draft_can_not_be_aborted_and_needs_no_note(session: Session) -> None:

@@ -13,6 +13,7 @@ from participation.formats.voting.actions.deeds.paper import differences, keep_c
 from participation.formats.voting.actions.deeds.proposing import require_possible
 from participation.formats.voting.actions.entries import shift, shift_batch
 from participation.formats.voting.actions.keys import Keys
+from participation.formats.voting.actions.packaging import sign_package
 from participation.formats.voting.models import Deed, DeedKind, DeedState, RollState, Vote, VoteState
 from participation.kernel import clock
 from participation.kernel.errors import Conflict, DomainError, Missing, NotAllowed
@@ -106,6 +107,10 @@ def _apply(session: Session, keys: Keys, vote: Vote, deed: Deed) -> Outcome:
             return Outcome(code, serial)
         case DeedKind.PAPER:
             keep_count(session, vote, deed)
+            if (
+                vote.state is VoteState.PUBLISHED and vote.secret
+            ):  # counted anew: the package goes with the result
+                sign_package(session, keys, vote)
         case DeedKind.ABORT:
             _abort(session, vote, deed)
         case DeedKind.AMEND:
@@ -114,6 +119,11 @@ def _apply(session: Session, keys: Keys, vote: Vote, deed: Deed) -> Outcome:
 
 
 def _abort(session: Session, vote: Vote, deed: Deed) -> None:
-    """Stop a vote for good; it stays locked, and its ballots unopened."""
-    vote.state, vote.abort_reason, vote.closed_at = VoteState.ABORTED, deed.reason, clock.now()
+    """Stop a vote for good; it stays locked, and its ballots unopened. Its phase ends with it, so that no page says that
+    it runs; the vote keeps the times that its rules promised."""
+    now = clock.now()
+    vote.state, vote.abort_reason, vote.closed_at = VoteState.ABORTED, deed.reason, now
+    for phase in vote.module.phases:
+        if phase.opens_at < now < phase.closes_at:
+            phase.closes_at = now
     trail.record(session, "vote.aborted", vote, actor_id=deed.decided_by)
