@@ -59,8 +59,8 @@ def a_budget(*costs: int, budget: dict[str, Any] | None = None, **rules: Any) ->
 
 
 def said(vote: Vote, *, entitled: int = 1000, at: datetime = NOW) -> set[str]:
-    """The keys of all findings but the reminder that comes with every secret vote."""
-    return {one.key for one in findings(vote, at, Roll(entitled))} - {"vault"}
+    """The keys of all findings but the reminders that come with every secret vote, and with all letters."""
+    return {one.key for one in findings(vote, at, Roll(entitled))} - {"vault", "letters"}
 
 
 def test_of_a_sound_vote_nothing_is_said_but_where_its_key_lies() -> None:
@@ -158,6 +158,17 @@ def test_somebody_must_stand_on_the_roll() -> None:
     )  # accounts are entered at the opening
     assert "small-roll" in said(a_vote(), entitled=19)
     assert "small-roll" not in said(a_vote(), entitled=20)
+
+
+def test_what_must_stand_on_the_letters_is_told_once_there_are_some() -> None:
+    (told,) = (one for one in findings(a_vote(), NOW, Roll()) if one.key == "letters")
+    assert told.grade is Grade.UNWISE
+    assert told.words.values == {
+        "question": "Soll die Linde stehen bleiben?",
+        "begins": "16.03.2026, 08:00",
+        "ends": "30.03.2026, 20:00",
+    }
+    assert "letters" not in {one.key for one in findings(a_vote(), NOW, Roll(0))}
 
 
 def test_a_ranking_may_be_as_long_as_there_is_to_rank() -> None:

@@ -62,6 +62,11 @@ def letter_of(vote: Vote, municipality: Municipality, *, base_url: str, label: s
     )
 
 
+def printed(vote: Vote) -> tuple[object, ...]:
+    """What of a vote stands in its letters: whoever changes any of it makes those wrong that exist already."""
+    return vote.question, spoken(vote.opens_at), spoken(vote.closes_at), _promise(vote), chosen(vote)["paper"]
+
+
 def link_to(letter: Letter, code: str) -> str:
     """The link in the QR code of one letter."""
     return f"{letter.link}#{code}"

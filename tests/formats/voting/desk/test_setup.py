@@ -96,6 +96,29 @@ def test_a_commission_pastes_its_public_key_and_it_stays_when_nothing_is_pasted(
     assert desk.look(lambda vote: vote.level) is Level.COMMISSION
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"question": "Eiche?"}, True),
+        ({"last_time": "18:00"}, True),
+        ({"first_day": "19.03.2030"}, True),
+        ({"explanation": "Anders gesagt."}, False),
+        ({}, False),
+    ],
+)
+def test_who_makes_printed_letters_wrong_is_told(desk: Desk, change: dict[str, str], told: bool) -> None:
+    desk.ready()
+    browser = desk.browser()
+    page = browser.follow(browser.submit(desk.url("regeln"), change))
+    assert ("sind jetzt falsch" in page.text) is told
+
+
+def test_without_letters_no_letter_is_wrong(desk: Desk) -> None:
+    browser = desk.browser()
+    page = browser.follow(browser.submit(desk.url("regeln"), {"question": "Linde?"}))
+    assert "sind jetzt falsch" not in page.text
+
+
 def test_two_people_at_once_do_not_overwrite_each_other(desk: Desk) -> None:
     other = desk.browser("admin")
     stale = other.get(desk.url("regeln")).form_values()
