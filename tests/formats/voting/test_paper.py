@@ -9,6 +9,7 @@ from participation.accounts.models import Viewer
 from participation.config import Config
 from participation.formats.voting.actions import deeds
 from participation.formats.voting.actions.keys import Keys
+from participation.formats.voting.actions.packaging import signed_package
 from participation.formats.voting.models import Deed, DeedState, Method, Vote
 from participation.formats.voting.queries.deeds import versions_of
 from participation.formats.voting.queries.files import file_of
@@ -120,6 +121,7 @@ def test_a_correction_after_the_result_counts_anew_and_no_station_comes_late(
     finish(session, keys, vote)
     entered(session, keys, vote, two, LINE | {"totals": {"1": 9, "2": 9}})
     assert b'"votes":{"1":9,"2":12}' in file_of(session, vote, "result.json")
+    assert signed_package(session, vote) is not None
     with pytest.raises(NotAllowed, match="Neue Stationen"):
         entered(session, keys, vote, two, LINE | {"station": "Bauhof"})
 

@@ -107,10 +107,8 @@ def _apply(session: Session, keys: Keys, vote: Vote, deed: Deed) -> Outcome:
             return Outcome(code, serial)
         case DeedKind.PAPER:
             keep_count(session, vote, deed)
-            if (
-                vote.state is VoteState.PUBLISHED and vote.secret
-            ):  # counted anew: the package goes with the result
-                sign_package(session, keys, vote)
+            if vote.state is VoteState.PUBLISHED and vote.secret:
+                sign_package(session, keys, vote)  # it was counted anew
         case DeedKind.ABORT:
             _abort(session, vote, deed)
         case DeedKind.AMEND:

@@ -9,10 +9,12 @@ from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, signed_in
 from participation.formats.voting.actions.commission import Signed, accept, write_export
+from participation.formats.voting.actions.packaging import sign_package
 from participation.formats.voting.forms.commission import ResultForm
 from participation.formats.voting.models import Level, Vote, VoteState
 from participation.formats.voting.queries.commission import commission_in, signers_of
 from participation.formats.voting.views.desk.finding import BOTH, DESK, desk_url, opened_vote, page, read_vote
+from participation.formats.voting.views.identity import keys_of
 from participation.kernel import web
 from participation.kernel.errors import Missing
 from participation.processes.views.modules import Address
@@ -42,6 +44,7 @@ def show(municipality: str, process: str, module: str) -> Response | tuple[str, 
     if signed is not None:
         with form.refusals():
             names = accept(session, vote, signed, viewer=signed_in())
+            sign_package(session, keys_of(vote), vote)  # public from now on, and so is its package
             flash(
                 _("Das Ergebnis ist veröffentlicht, unterschrieben von %(names)s.", names=", ".join(names)),
                 "success",
