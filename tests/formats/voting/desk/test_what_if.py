@@ -115,8 +115,8 @@ def test_assumptions_stand_in_the_address_and_decide(budget: Desk) -> None:
     url = budget.url("was-waere-wenn?voters=100&average=1&total=1.000&seed=3&wish_1=0&wish_2=10")
     page = budget.browser().get(url)
     rows = [" ".join(" ".join(row.itertext()).split()) for row in page.all("tr")]
-    assert any(row.startswith("Nein 700 100 gewinnt gewinnt") for row in rows)
-    assert any(row.startswith("Ja 600 0 nein nein") for row in rows)
+    assert any(row.startswith("Nein 700 € 100 gewinnt gewinnt") for row in rows)
+    assert any(row.startswith("Ja 600 € 0 nein nein") for row in rows)
 
 
 @pytest.mark.parametrize(
@@ -152,3 +152,20 @@ def test_a_broken_file_is_refused_in_words(budget: Desk, content: bytes) -> None
 def test_without_costs_there_is_nothing_to_guess(desk: Desk) -> None:
     desk.set(method=Method.BUDGET)
     assert "Sobald Vorhaben mit Kosten" in desk.browser().get(desk.url("was-waere-wenn")).text
+
+
+def test_an_old_budget_says_what_decided_its_tie(budget: Desk) -> None:
+    file = (io.BytesIO(PB.encode()), "alt.pb")
+    page = budget.browser().submit(budget.url("was-waere-wenn"), {"file": file}, status=200)
+    assert "Gleichstand: Brunnen, Linde. Entschieden hat das Los für „" in page.text
+
+
+def test_nobody_is_expected_to_name_everything(budget: Desk) -> None:
+    page = budget.browser().get(budget.url("was-waere-wenn"))
+    assert [one.get("value") for one in page.all("input") if one.get("name") == "average"] == ["1"]
+
+
+def test_a_zip_is_no_old_budget(budget: Desk) -> None:
+    file = (io.BytesIO(b"PK\x03\x04\x14\x00"), "stimmen.zip")
+    page = budget.browser().submit(budget.url("was-waere-wenn"), {"file": file}, status=422)
+    assert "Das ist keine .pb-Datei." in page.text

@@ -23,10 +23,13 @@ from participation.tallies.budgets.explaining import Comparison, compare
 from participation.tallies.budgets.greedy import Greedy, Spending, greedy
 from participation.tallies.budgets.outcome import of_vote
 from participation.tallies.budgets.shares import Completion, EqualShares, equal_shares
+from participation.tallies.budgets.ties import Tie
 from participation.tallies.pabulib.reading import read
 
 LARGEST_FILE = 3_000_000
 """Bytes. Counting more takes longer than somebody waits for a page; the command line has time."""
+ZIP = b"PK\3\4"
+EURO = "€"
 
 
 def add_to(pages: Blueprint) -> None:
@@ -46,8 +49,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Draw:
+    """A tie that decided who wins: the titles that stood equal, the one that came first (empty where nobody did), and
+    what it was that decided: "cost", "votes", "lot" or "open"."""
+
+    titles: Sequence[str]
+    chosen: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Both rules side by side. Money in whole units, shares of voters 0 to 1."""
+    """Both rules side by side. Money in whole units, shares of voters 0 to 1; ties are those that matter."""
 
     rows: Sequence[Row]
     voters: int
@@ -58,6 +71,9 @@ class Report:
     shares_nothing: float
     greedy_average: float
     shares_average: float
+    greedy_ties: Sequence[Draw]
+    shares_ties: Sequence[Draw]
+    currency: str
 
 
 @web.takes_files
@@ -83,7 +99,7 @@ def _guess_form(session: Session, vote: Vote) -> GuessForm:
     total = (rules["budget"] or BUDGET)["total"] or sum(option.cost for option in vote.options) // 2 or 1
     wishes = _wishes(session, vote)
     values = request.args if request.method == "GET" else None
-    average = max(1, min(int(rules["most"]), 3))
+    average = max(1, min(int(rules["most"]), 3, len(vote.options) // 2))  # who names all decides nothing
     form: GuessForm = GuessForm.of(vote, values, total=total, wishes=wishes, average=average)
     return form
 
@@ -98,7 +114,7 @@ def _wishes(session: Session, vote: Vote) -> dict[str, int]:
 
 def _count_guess(vote: Vote, guess: Guess, total: int) -> Report:
     rules = rules_of(vote, total, guess.seed)
-    return _report(of_vote(rules, ballots(vote, guess)), Completion(rules["budget"]["completion"]))
+    return _report(of_vote(rules, ballots(vote, guess)), Completion(rules["budget"]["completion"]), EURO)
 
 
 def _count_file(form: OldBudgetForm) -> Report:
@@ -112,18 +128,33 @@ def _count_file(form: OldBudgetForm) -> Report:
             "Diese Datei ist zu groß für diese Seite. Auf der Kommandozeile zählt „participation tally“ auch große.",
             "file",
         )
+    if b"\0" in content or content.startswith(ZIP):
+        raise DomainError("Das ist keine .pb-Datei.", "file")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "election.pb"
         path.write_bytes(content)
-        return _report(read(path).election, Completion.ADD1)
+        old = read(path)
+    return _report(old.election, Completion.ADD1, {"EUR": EURO}.get(old.currency, old.currency))
 
 
-def _report(election: Election, completion: Completion) -> Report:
+def _report(election: Election, completion: Completion, currency: str) -> Report:
     most, shares = greedy(election, Greedy.SKIP), equal_shares(election, completion)
-    return _written(election, most, shares, compare(election, most, shares))
+    return _written(election, most, shares, compare(election, most, shares), currency)
 
 
-def _written(election: Election, most: Spending, shares: EqualShares, both: Comparison) -> Report:
+def _draws(election: Election, ties: Sequence[Tie]) -> list[Draw]:
+    """The ties without which others could have won."""
+    titles = [project.title for project in election.projects]
+    return [
+        Draw([titles[one] for one in tie.options], "" if tie.chosen is None else titles[tie.chosen], tie.by)
+        for tie in ties
+        if tie.matters
+    ]
+
+
+def _written(
+    election: Election, most: Spending, shares: EqualShares, both: Comparison, currency: str
+) -> Report:
     unit = election.money_unit
     order = sorted(range(len(election.projects)), key=lambda one: -election.scores[one])
     return Report(
@@ -145,4 +176,7 @@ def _written(election: Election, most: Spending, shares: EqualShares, both: Comp
         shares_nothing=float(both.shares.nothing),
         greedy_average=float(both.greedy.average),
         shares_average=float(both.shares.average),
+        greedy_ties=_draws(election, most.ties),
+        shares_ties=_draws(election, shares.ties),
+        currency=currency,
     )
