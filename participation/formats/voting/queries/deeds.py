@@ -42,6 +42,12 @@ def deeds_of(session: Session, vote: Vote) -> list[Told]:
     return [Told(one, names.get(one.proposed_by, ""), names.get(one.decided_by or 0, "")) for one in found]
 
 
+def waiting(session: Session, vote: Vote) -> int:
+    """How many deeds of any kind wait for their second person."""
+    mine = Deed.vote_id == vote.id, Deed.state == DeedState.PROPOSED
+    return session.scalar(sa.select(sa.func.count(Deed.id)).where(*mine)) or 0
+
+
 def papers_waiting(session: Session, vote: Vote) -> int:
     """How many counts of stations wait for their second person."""
     mine = Deed.vote_id == vote.id, Deed.kind == DeedKind.PAPER, Deed.state == DeedState.PROPOSED

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from participation.config import Config
 from participation.formats.voting.actions.commission import Signed
+from participation.formats.voting.actions.packaging import signed_package
 from participation.formats.voting.models import Vote, VoteState
 from participation.formats.voting.queries.finding import vote_by_id
 from participation.kernel import notes
@@ -61,6 +62,14 @@ def test_from_the_download_to_the_published_result(town: Town, evening: Evening)
     assert "Unterschrieben haben: Anna, Cem" in done.text
     assert state(town, evening) is VoteState.PUBLISHED
     town.browser().get(f"{HERE}/kommission/stimmen.zip", status=403)
+
+
+def test_the_package_is_there_at_once(town: Town, evening: Evening) -> None:
+    """Nobody waits for a sweep to check what is public."""
+    assert "Zur Seite „Kommission“" in town.browser().get(f"{HERE}/").text
+    upload(town, counted(town, evening, 0, 1), status=303)
+    with town.database.reading() as session:
+        assert signed_package(session, vote_by_id(session, evening.vote.id)) is not None
 
 
 def test_one_signature_is_refused_on_the_page(town: Town, evening: Evening) -> None:

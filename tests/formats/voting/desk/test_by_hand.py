@@ -94,6 +94,16 @@ def test_the_fresh_code_may_leave_as_a_letter(running: Running) -> None:
     assert running.deeds()[0].state is DeedState.CONFIRMED
 
 
+def test_the_overview_says_what_waits_for_a_second_person(running: Running) -> None:
+    assert "zweite Person" not in running.two.get(running.url()).text
+    running.propose("hinweis", {"text": "Der Bus fährt.", "reason": "Nachfragen"})
+    page = running.two.get(running.url())
+    assert "1 Vorgang wartet auf eine zweite Person" in page.text
+    assert any("Ansehen und entscheiden" in "".join(one.itertext()) for one in page.all("a"))
+    running.press(running.two, "/bestaetigen")
+    assert "zweite Person" not in running.two.get(running.url()).text
+
+
 def test_nobody_presses_both_buttons(running: Running) -> None:
     running.propose("abbrechen", {"reason": "Falsche Briefe"})
     form = running.two.get(running.url("vorgaenge")).form_values("/bestaetigen")

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from participation.formats.voting.models import VoteState
+from participation.processes.models import ProcessState
 from tests.client import Page
 from tests.formats.voting.desk.cast import NOW, Desk
 
@@ -94,6 +95,27 @@ def test_the_overview_leads_through_what_is_left(desk: Desk) -> None:
     desk.ready()
     text = desk.browser().get(desk.url("")).text
     assert "fehlt noch etwas" not in text
+
+
+def test_in_the_moment_of_its_beginning_badge_and_page_say_the_same(desk: Desk) -> None:
+    desk.ready()
+    release(desk)
+    desk.change(lambda _session, vote: setattr(vote.module.process, "state", ProcessState.PUBLISHED))
+    desk.set(opens_at=NOW)
+    text = desk.browser().get(desk.url("")).text
+    assert "Beginnt gerade" in text
+    assert "Die Abstimmung beginnt gerade" in text
+    assert "Die Abstimmung läuft" not in text
+
+
+def test_a_released_vote_of_a_draft_waits_for_its_publication(desk: Desk) -> None:
+    desk.ready()
+    release(desk)
+    desk.change(lambda _session, vote: setattr(vote.module.process, "state", ProcessState.DRAFT))
+    desk.set(opens_at=NOW)
+    text = desk.browser().get(desk.url("")).text
+    assert "Beginnt gerade" not in text
+    assert "Ohne Veröffentlichung beginnt die Abstimmung nicht." in text
 
 
 @pytest.mark.parametrize(("voted", "told"), [(9, "weniger als 10"), (10, ">10<")])

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from participation.accounts.views.gate import signed_in
 from participation.formats.voting.models import DECIDED, Entitled, Level, Method, Vote
 from participation.formats.voting.policy.rules import chosen
-from participation.formats.voting.policy.states import require_changeable
+from participation.formats.voting.policy.states import may_open, require_changeable
 from participation.formats.voting.queries.finding import vote_of
+from participation.kernel import clock
 from participation.kernel.errors import NotAllowed
 from participation.kernel.forms import BaseForm
 from participation.processes.views.modules import Address, address_of, opened, read, url_parts
@@ -37,7 +38,8 @@ def desk_url(endpoint: str, vote: Vote, **more: Any) -> str:
 
 
 def page(vote: Vote, **more: Any) -> dict[str, Any]:
-    """What the frame of every page needs; `why_not` is the sentence where nothing can be changed any more."""
+    """What the frame of every page needs; `why_not` is the sentence where nothing can be changed any more,
+    `begins` whether its time has come and the clock is about to open it."""
     parts = url_parts(address_of(vote.module))
     return {
         "vote": vote,
@@ -46,6 +48,7 @@ def page(vote: Vote, **more: Any) -> dict[str, Any]:
         "parts": parts,
         "tabs": tabs(vote),
         "why_not": why_not(vote),
+        "begins": vote.runs and may_open(vote, clock.now()),
     } | more
 
 

@@ -12,7 +12,7 @@ from participation.formats.voting.actions.tallying import count_now
 from participation.formats.voting.models import Entitled, Level, Vote, VoteState
 from participation.formats.voting.policy.checking import Grade, findings
 from participation.formats.voting.policy.rules import SMALL_GROUP, chosen
-from participation.formats.voting.queries.deeds import versions_of
+from participation.formats.voting.queries.deeds import versions_of, waiting
 from participation.formats.voting.queries.rolls import roll_balance
 from participation.formats.voting.views.desk.finding import DESK, desk_url, opened_vote, page
 from participation.formats.voting.views.identity import keys_of
@@ -80,6 +80,7 @@ def _page(session: Session, vote: Vote, refusal: DomainError | None = None) -> s
             log_url=_public("log", vote) if vote.frozen and vote.secret else "",
             paper_url=_url("paper", vote) if chosen(vote)["paper"] and vote.frozen else "",
             commission=vote.level is Level.COMMISSION,
+            waiting=waiting(session, vote),
             stations=sorted(versions_of(session, vote)) if vote.state is VoteState.CLOSED else [],
             keys_missing=bool(vote.log_key)
             and vote.destroyed_at is None

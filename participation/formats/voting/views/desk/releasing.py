@@ -10,6 +10,7 @@ from participation.formats.voting.actions.opening import release, take_back
 from participation.formats.voting.forms.releasing import ReleaseForm, named
 from participation.formats.voting.models import Vote, VoteState
 from participation.formats.voting.policy.checking import Finding, Grade, Place, findings
+from participation.formats.voting.policy.states import may_open
 from participation.formats.voting.queries.rolls import roll_balance
 from participation.formats.voting.views.desk.finding import BOTH, DESK, desk_url, opened_vote, page, status_of
 from participation.formats.voting.views.identity import keys_of
@@ -77,7 +78,7 @@ def _page(vote: Vote, form: ReleaseForm, wrong: list[Finding], unwise: list[Find
             form=form,
             wrong=[(one, mending(vote, one)) for one in wrong],
             unwise=[(name, one, mending(vote, one)) for name, one in named(unwise).items()],
-            retractable=vote.state is VoteState.READY and clock.now() < vote.opens_at,
+            retractable=vote.state is VoteState.READY and not may_open(vote, clock.now()),
         ),
     )
 
