@@ -174,3 +174,12 @@ def test_nothing_of_it_changes_after_the_release(desk: Desk, state: VoteState) -
         assert "stehen fest" in page.text
     assert titles(desk) == ["Ja", "Nein"]
     assert desk.look(lambda vote: [one.cost for one in vote.options]) == [0, 0]
+
+
+@pytest.mark.parametrize("rest", ["kosten", "neu"])
+def test_after_the_release_its_forms_can_only_be_read(desk: Desk, rest: str) -> None:
+    desk.set(method=Method.BUDGET, state=VoteState.READY)
+    page = desk.browser().get(desk.url(f"wahlmoeglichkeiten/{rest}"))
+    assert "stehen fest" in page.text
+    assert [one for one in page.all("fieldset") if "disabled" in one.attrib]
+    assert "Speichern" not in page.text
