@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 from participation.cli.tallying.plans import Plan
@@ -108,7 +109,7 @@ def _story(election: Election, story: Story) -> dict[str, Any]:
         "equal_shares": story.by_shares,
         "topped_up": story.topped_up,
         "cost_per_supporter": None if story.per_supporter is None else _money(election, story.per_supporter),
-        "effective_support": {"exact": _exact(story.support), "percent": int(story.support * 100)},
+        "effective_support": {"exact": _exact(story.support), "percent": _covered(story)},
         "money_left": {"exact": _fraction(election, story.held), "decimal": _money(election, story.held)},
         "missing": {"exact": _fraction(election, story.missing), "decimal": _money(election, story.missing)},
         "lost_to": None if story.lost_to is None else election.projects[story.lost_to].id,
@@ -117,12 +118,23 @@ def _story(election: Election, story: Story) -> dict[str, Any]:
             {
                 "id": election.projects[payment.project].id,
                 "amount": _money(election, payment.amount),
-                "supporters_percent": int(payment.supporters * 100),
+                "supporters_percent": _percent(payment.supporters),
             }
             for payment in story.elsewhere
         ],
         "barred": str(REASONS[story.barred]) if story.barred else None,
     }
+
+
+def _covered(story: Story) -> float:
+    """What part of the cost the supporters had; never the whole where something was missing."""
+    percent = _percent(story.support)
+    return min(percent, 99.9) if story.missing else percent
+
+
+def _percent(part: Fraction) -> float:
+    """With one place, half up."""
+    return floor(part * 1_000 + Fraction(1, 2)) / 10
 
 
 def _money(election: Election, amount: int | Fraction) -> int | float:

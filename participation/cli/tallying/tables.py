@@ -1,6 +1,7 @@
 """The report of a budget as text: the funded ones, the others with what they lacked, and everything to be known."""
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -84,7 +85,9 @@ def _refused(report: Report, story: Report) -> Sequence[str]:
         )
     lost = f", verloren an {story['lost_to']}" if story["lost_to"] else ""
     covered = story["effective_support"]["percent"]
-    return _row(story, f"gedeckt zu {covered} %, es fehlten {_said(story['missing']['decimal'])}{lost}")
+    return _row(
+        story, f"gedeckt zu {_said(covered)} %, es fehlten {_said(story['missing']['decimal'])}{lost}"
+    )
 
 
 def _row(story: Report, how: str) -> Sequence[str]:
@@ -144,4 +147,6 @@ def _official(official: Report | None) -> list[str]:
 
 
 def _said(number: float) -> str:
-    return str(format_decimal(number, "#,##0.##", locale="de"))
+    """In at most two places, rounded to the nearest, half up."""
+    rounded = Decimal(str(number)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return str(format_decimal(rounded, "#,##0.##", locale="de"))

@@ -42,7 +42,8 @@ def counted(
 
 
 def _explained(decided: Outcome) -> dict[str, Any]:
-    """Amounts in cents, shares in tenths of a percent, both rounded down, so that what is not whole never looks so."""
+    """Amounts in cents, shares in tenths of a percent, both rounded to the nearest one: the figures of `participation
+    tally`, in so many places."""
     election, most, shares = decided.election, decided.greedy, decided.shares
     stories = explain(election, most, shares)
     return {
@@ -55,6 +56,7 @@ def _explained(decided: Outcome) -> dict[str, Any]:
 
 
 def _story(election: Election, story: Story) -> dict[str, Any]:
+    held, missing = _split(election.projects[story.project].cost, story)
     return {
         "votes": story.votes,
         "score": story.score,
@@ -62,11 +64,11 @@ def _story(election: Election, story: Story) -> dict[str, Any]:
         "by_shares": story.by_shares,
         "topped_up": story.topped_up,
         "per_supporter": None if story.per_supporter is None else _cents(story.per_supporter),
-        "support": _permille(story.support),
-        "held": _cents(story.held),
+        "support": _support(story),
+        "held": held,
         "left": _cents(story.left),
         "lost_to": None if story.lost_to is None else election.projects[story.lost_to].id,
-        "missing": _cents(story.missing),
+        "missing": missing,
         "turn": story.turn,
         "barred": story.barred,
         "elsewhere": [
@@ -89,18 +91,38 @@ def _compared(sides: Comparison) -> dict[str, Any]:
     }
 
 
+def _split(cost: int, story: Story) -> tuple[int, int]:
+    """What the supporters had and what they lacked: together the cost, and never nothing where they lacked a part of a
+    cent."""
+    if not story.missing:
+        return _cents(story.held), 0
+    held = min(_cents(story.held), cost * 100 - 1)
+    return held, cost * 100 - held
+
+
+def _support(story: Story) -> int:
+    """Never the whole where something was missing."""
+    support = _permille(story.support)
+    return min(support, 999) if story.missing else support
+
+
 def _happiness(side: Happiness) -> dict[str, Any]:
     """Voters by the number of their projects that won, what part of them has none, and the average in hundredths."""
     return {
         "voters": list(side.voters),
         "without": _permille(side.nothing),
-        "average": floor(side.average * 100),
+        "average": _nearest(side.average * 100),
     }
 
 
 def _cents(amount: Fraction) -> int:
-    return floor(amount * 100)
+    return _nearest(amount * 100)
 
 
 def _permille(part: Fraction) -> int:
-    return floor(part * 1_000)
+    return _nearest(part * 1_000)
+
+
+def _nearest(number: Fraction) -> int:
+    """The nearest whole number; of two, the greater, as people round."""
+    return floor(number + Fraction(1, 2))

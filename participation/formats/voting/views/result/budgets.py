@@ -86,6 +86,7 @@ def _side(known: Published, rule: str) -> Side:
 def story(known: Published, key: str) -> dict[str, Any]:
     """What the page of a project tells: names for its template. Raises KeyError for a project that is not there."""
     told = known.explanation["projects"][key]
+    paid = next((one["amount"] for one in told["elsewhere"] if one["id"] == told["lost_to"]), 0)
     lines = {line.key: line for line in lines_of(known)}
     elsewhere = [
         Elsewhere(lines[one["id"]], euro(one["amount"]), percent(one["supporters"] / 1_000))
@@ -100,6 +101,8 @@ def story(known: Published, key: str) -> dict[str, Any]:
         "held": euro(told["held"]),
         "left": euro(told["left"]),
         "lost_to": lines.get(told["lost_to"]),
+        "paid": euro(paid) if paid else "",
+        "paid_more": paid > told["missing"],
         "missing": euro(told["missing"]),
         "elsewhere": elsewhere,
         "barred": _barred(told["barred"]),
