@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, request
@@ -29,6 +28,7 @@ from participation.formats.voting.views.box import drop_in
 from participation.formats.voting.views.identity import USED, entitled, keys_of, reference
 from participation.formats.voting.views.maps import options_map
 from participation.formats.voting.views.receipt import common
+from participation.formats.voting.views.said import said
 from participation.kernel import clock, codes, limits, sealing, web
 from participation.kernel.errors import DomainError, NotAllowed
 from participation.processes.views.modules import Address, read
@@ -47,7 +47,8 @@ def ballot(municipality: str, process: str, module: str) -> Answer:
         return _shut(address, vote)
     if form.submitted():
         with form.refusals():
-            return _checked(session, address, vote, form)
+            if answer := _checked(session, address, vote, form):
+                return answer
     return _paper(session, address, vote, form)
 
 
@@ -122,13 +123,17 @@ def _paper(session: Session, address: Address, vote: Vote, form: BallotForm) -> 
     return page, form.status
 
 
-def _checked(session: Session, address: Address, vote: Vote, form: BallotForm) -> Answer:
-    """Everything is right: seal the choice and show it once more. From here on only the sealed ballot travels."""
-    keys = keys_of(vote)
-    rules = frozen(vote)
-    choice = form.chosen(vote, rules)
-    ref = reference(session, keys, vote, form.code.data or "")
-    entitled(session, keys, vote, ref)
+def _checked(session: Session, address: Address, vote: Vote, form: BallotForm) -> Answer | None:
+    """Everything is right: seal the choice and show it once more. From here on only the sealed ballot travels.
+    None where something is wrong: a code and a choice that are both wrong are told together."""
+    keys, rules = keys_of(vote), frozen(vote)
+    with form.refusals():
+        ref = reference(session, keys, vote, form.code.data or "")
+        entitled(session, keys, vote, ref)
+    with form.refusals():
+        choice = form.chosen(vote, rules)
+    if form.has_errors:
+        return None
     if not vote.secret:
         return _supported(address, vote, ref, choice)
     sealed = sealing.seal(vote.box_key, ballots.written(vote.key, choice, rules["ballot_bytes"]))
@@ -170,31 +175,3 @@ def _shut(address: Address, vote: Vote, *, late: bool = False) -> Answer:
     sent = request.method == "POST"
     page = render_template("voting/shut.html", sent=sent, late=late, **common(address, vote))
     return page, (403 if sent else 200)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A line of the page that shows a choice once more."""
-
-    title: str
-    amount: str = ""
-    cost: int = 0
-
-
-def said(vote: Vote, choice: ballots.Choice) -> list[Said]:
-    """The choice in words, in the order of the ballot; ranked ones best first. Empty for a blank one."""
-    titles = {option.key: option for option in vote.options}
-    ((kind, content),) = choice.items()
-    if kind == "blank":
-        return []
-    if kind in {"approve", "rank"}:
-        numbered = kind == "rank"
-        return [
-            Said(titles[key].title, f"{place}." if numbered else "", titles[key].cost)
-            for place, key in enumerate(content, 1)
-        ]
-    return [
-        Said(option.title, str(content[option.key]), option.cost)
-        for option in vote.options
-        if option.key in content
-    ]
