@@ -21,7 +21,7 @@ from tests.formats.voting.proof.installation import Installation, installed
 from tests.formats.voting.proof.serving import Server, serving
 from tests.formats.voting.proof.voting import LOST, Answer, Ready, all_at_once, looked_over
 
-ROUNDS = int(os.environ.get("PROOF_ROUNDS", "2"))
+ROUNDS = int(os.environ.get("PROOF_ROUNDS", "1"))
 VOTERS = 50
 FEW = 16
 UNHURRIED = ("-m", "tests.formats.voting.proof.weakened", "none")
