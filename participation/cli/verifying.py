@@ -20,7 +20,10 @@ def verify(context: click.Context, package: Path, *, key: str, code: str) -> Non
     from participation.tallies.verify import verify as check
 
     click.echo("Das Prüfprogramm aus dem Paket (verify.py):")
-    failed = bool(check(package, key, code))
+    failures = check(package, key, code)
+    if failures == ["Paket"]:
+        context.exit(1)  # where there is nothing to read, one sentence is enough
+    failed = bool(failures)
     click.echo("Die Plattform selbst:")
     for one in examine(package):
         click.echo(f"FEHLER  {one.name}: {one.wrong}" if one.wrong else f"ok      {one.name}")

@@ -39,7 +39,7 @@ def test_a_broken_package_fails_with_both(tmp_path: Path, town: Town) -> None:
     assert result.exit_code == 1
     assert "FEHLER  ZIP-Datei: die ZIP-Datei selbst ist verändert" in result.output
     assert "FEHLER  Paket: Das Paket ist verändert" in result.output
-    assert result.output.endswith("Es stimmt etwas nicht.\n")
+    assert "\nEs stimmt etwas nicht.\n" in result.output
 
 
 def test_another_key_and_an_unknown_code_fail(tmp_path: Path, town: Town) -> None:
@@ -65,3 +65,4 @@ def test_what_is_no_package_is_refused_without_a_traceback(tmp_path: Path) -> No
     result = run(tmp_path / "a.zip")
     assert result.exit_code == 1
     assert isinstance(result.exception, SystemExit)
+    assert result.output.endswith("FEHLER  Paket: Das ist kein Ergebnispaket.\n")
