@@ -200,6 +200,6 @@ def test_wieliczka_and_swiecie_come_out_of_the_command() -> None:
         True,
     )
     support = {one["id"]: one["effective_support"]["percent"] for one in wieliczka["explanation"]}
-    assert support["16"] == 99.9
+    assert support["16"] == 99
     swiecie = tallied(real("pabulib/Poland_Swiecie_2023.pb"), "--eligibility", "1/3")
     assert (len(swiecie["winners"]), swiecie["official"]["same"]) == (17, True)

@@ -109,7 +109,11 @@ def _story(election: Election, story: Story) -> dict[str, Any]:
         "equal_shares": story.by_shares,
         "topped_up": story.topped_up,
         "cost_per_supporter": None if story.per_supporter is None else _money(election, story.per_supporter),
-        "effective_support": {"exact": _exact(story.support), "percent": _covered(story)},
+        "effective_support": {
+            "exact": _exact(story.support),
+            "percent": int(story.support * 100),  # whole, as cities publish it
+            "shown": _covered(story),
+        },
         "money_left": {"exact": _fraction(election, story.held), "decimal": _money(election, story.held)},
         "missing": {"exact": _fraction(election, story.missing), "decimal": _money(election, story.missing)},
         "lost_to": None if story.lost_to is None else election.projects[story.lost_to].id,

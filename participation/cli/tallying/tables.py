@@ -69,7 +69,7 @@ def _funded(report: Report, story: Report) -> Sequence[str]:
     elif story["topped_up"]:
         how = "aus dem Rest, nach Stimmen"
     else:
-        how = f"{_said(story['cost_per_supporter'])} je Stimme, gedeckt zu {_said(story['effective_support']['percent'])} %"
+        how = f"{_said(story['cost_per_supporter'])} je Stimme, gedeckt zu {_said(story['effective_support']['shown'])} %"
     return _row(story, how)
 
 
@@ -84,7 +84,7 @@ def _refused(report: Report, story: Report) -> Sequence[str]:
             story, "die Zählung war zu Ende" if turn is None else f"es waren noch {_said(turn)} übrig"
         )
     lost = f", verloren an {story['lost_to']}" if story["lost_to"] else ""
-    covered = story["effective_support"]["percent"]
+    covered = story["effective_support"]["shown"]
     return _row(
         story, f"gedeckt zu {_said(covered)} %, es fehlten {_said(story['missing']['decimal'])}{lost}"
     )
