@@ -34,6 +34,7 @@ def test_references_of_two_votes_have_nothing_in_common(session: Session, config
 
     class Other:
         key = "0" * 16
+        log_key = ""
 
     other = Keys(keys._vault, Other())
     assert (
