@@ -21,18 +21,15 @@ from participation.bench.floor import Bare
 from participation.bench.measuring import Figure
 from participation.bench.visitor import App, Visitor
 from participation.config import Config
-from participation.formats.voting.actions.casting import Cast, Fate
+from participation.formats.voting.actions.casting import Cast, Fate, sealed_ballot
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.opening import open_vote
 from participation.formats.voting.actions.roll import CODE
 from participation.formats.voting.actions.sealing import origin
 from participation.formats.voting.models import Option, RollState, Vote, VoteState, roll
-from participation.formats.voting.policy.ballots import written
-from participation.formats.voting.policy.rules import ballot_bytes
 from participation.formats.voting.views.box import drop_in_to
-from participation.kernel import clock, codes, merkle, notes, sealing
+from participation.kernel import clock, codes, merkle, notes
 from participation.kernel.db import Database
-from participation.kernel.vault import Vault
 from participation.processes.models import Module, Phase, Step
 
 VOTERS = 50
@@ -107,7 +104,7 @@ def _prepared(session: Session, config: Config, voters: int) -> tuple[Vote, list
     vote.options = [Option(key=key, title=key, **place) for key in "12"]
     session.add(vote)
     session.flush()
-    keys = Keys(Vault(config.key_folder), vote)
+    keys = Keys.of(config, vote)
     keys.pepper()
     vote.box_key = keys.make_box()
     envelopes = [_envelope(keys, vote, number) for number in range(voters)]
@@ -127,9 +124,7 @@ def _prepared(session: Session, config: Config, voters: int) -> tuple[Vote, list
 def _envelope(keys: Keys, vote: Vote, number: int) -> Envelope:
     code = codes.new()
     ref = keys.reference(CODE, code)
-    sealed = sealing.seal(
-        vote.box_key, written(vote.key, {"approve": [str(number % 2 + 1)]}, ballot_bytes(vote))
-    )
+    sealed = sealed_ballot(vote, {"approve": [str(number % 2 + 1)]})
     return Envelope(code, ref, sealed, keys.voucher(ref, sealed))
 
 

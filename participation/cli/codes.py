@@ -51,7 +51,7 @@ def _make(config: "Config", target: str, number: int, label: str, output: Path) 
     """Printed first, so that nobody waits for it; on disk before the codes are valid, so that none is ever lost."""
     from participation.accounts.queries import operator
     from participation.formats.voting.actions.codes import draw, issue
-    from participation.formats.voting.actions.sweeping import keys_of
+    from participation.formats.voting.actions.keys import Keys
     from participation.formats.voting.letters.files import written
     from participation.formats.voting.letters.text import letter_of
 
@@ -66,7 +66,7 @@ def _make(config: "Config", target: str, number: int, label: str, output: Path) 
     try:
         with database.unit_of_work() as session:
             town, vote = _found(session, target)
-            issue(session, keys_of(config, vote), vote, label, number, actor=operator(town), drawn=drawn)
+            issue(session, Keys.of(config, vote), vote, label, number, actor=operator(town), drawn=drawn)
     except BaseException:
         draft.unlink()
         raise

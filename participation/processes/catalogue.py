@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
+from participation.kernel.errors import DomainError
 from participation.kernel.maps import RenderedMap
 from participation.kernel.tables import Table
+from participation.kernel.words import Words
+from participation.processes.blueprints import BUILT_IN
+from participation.processes.blueprints.plan import Blueprint
 from participation.processes.models import Module, Step
+from participation.processes.staging import Stage
 
 if TYPE_CHECKING:
-    from flask import Blueprint
+    from flask import Blueprint as Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,12 @@ class Summary:
     answered: int = 0
     ballots: int = 0
     """Ballots are no contributions: nobody answers or compares them."""
+    sheets: int = 0
+    """Answer sheets of surveys that were sent."""
+    ratings: int = 0
+    """How often somebody agreed, disagreed or passed."""
+    participants: int = 0
+    """People as far as they can be told apart; 0 where nobody counts them."""
     channels: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -49,10 +60,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A module's part of the process page: safe HTML, and the map in it, whose styles and scripts the page links."""
+    """A module's part of the process page: safe HTML, the map in it, and style sheets and scripts of the format's own.
+
+    `styles` and `scripts` are names below `static/`, such as `surveys/surveys.css`; the page links them.
+    """
 
     html: str
     map: RenderedMap | None = None
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +84,30 @@ class Extract:
     """Key of a photo -> its address."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about the design of a module that somebody should think over before it is published.
+
+    `sentence` says what is wrong and what to do. `url` leads to the page where it is mended; "" to the module's own
+    desk. A `blocking` one keeps the process from being published; the others only advise.
+    """
+
+    sentence: str | Words
+    url: str = ""
+    blocking: bool = False
+
+
 def nothing_to_seed(_session: Session, _module: Module, _of: Module | None) -> None:
     """For formats whose modules begin empty."""
+
+
+def nothing_found(_session: Session, _module: Module) -> Sequence[Finding]:
+    """For formats in whose design nothing can go wrong."""
+    return ()
+
+
+def nothing_to_tell(_stage: Stage) -> None:
+    """For formats whose part of the demo is told elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +119,7 @@ class Format:
     slug: str
     """The word in addresses, such as `ideen`."""
     phase_kinds: tuple[PhaseKind, ...]
-    pages: Callable[[], "Blueprint"]
+    pages: Callable[[], "Pages"]
     settings: type
     """A frozen dataclass of plain values, stored as `Module.settings`."""
     panel: Callable[[Session, Module, Any, Mapping[str, Any]], Panel]
@@ -97,6 +135,17 @@ class Format:
     own_desk: bool = False
     """Whether dates are set on desk pages of the format's own, at the endpoint `<key>.desk`; phases and topics are
     none of the process's pages then."""
+    workshop: str = ""
+    """The endpoint of the desk page where staff work on a module, with `municipality`, `process` and `module`; "" where
+    there is nothing to work on but phases and topics."""
+    kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Kinds of contributions that the format adds (`polymorphic_identity`): their name, in singular and plural."""
+    blueprints: tuple[Blueprint, ...] = ()
+    """Processes with a module of this format, ready to be given a title and dates."""
+    check: Callable[[Session, Module], Sequence[Finding]] = nothing_found
+    """(session, module): what to think over before it is published."""
+    play: Callable[[Stage], None] = nothing_to_tell
+    """Add what the demo tells of this format to a municipality of the demo."""
 
 
 _formats: dict[str, Format] = {}
@@ -116,6 +165,29 @@ def register(entry: Format) -> None:
 def all_formats() -> list[Format]:
     """Every format, by key."""
     return [_formats[key] for key in sorted(_formats)]
+
+
+def kinds_said() -> dict[str, tuple[str, str]]:
+    """Every kind of contribution by name: what one and what many are called."""
+    found = {"comment": ("Kommentar", "Kommentare")}
+    for entry in all_formats():
+        found |= entry.kinds
+    return found
+
+
+def offered() -> list[Blueprint]:
+    """Every blueprint that can be used here: those of the house whose formats are there, and the formats' own."""
+    there = {entry.key for entry in all_formats()}
+    found = [plan for plan in BUILT_IN if plan.formats <= there]
+    return found + [plan for entry in all_formats() for plan in entry.blueprints if plan.formats <= there]
+
+
+def blueprint(key: str) -> Blueprint:
+    """The blueprint of a key. Raises DomainError for an unknown one."""
+    for plan in offered():
+        if plan.key == key:
+            return plan
+    raise DomainError("Bitte wählen Sie eine Vorlage.", "blueprint")
 
 
 def format_of(module: Module) -> Format:

@@ -41,6 +41,9 @@ class Step(StrEnum):
     COMMENT = "comment"
     SUPPORT = "support"
     VOTE = "vote"
+    REMARK = "remark"
+    ANSWER = "answer"
+    RATE = "rate"
 
 
 class Process(Base):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -13,6 +13,8 @@ from participation.municipalities.queries import legal_texts, safe_slug
 from participation.processes.models import Category, Module, Phase, Process, ProcessState, PublicVersion
 from participation.processes.policy import Gap, municipality_gaps, process_gaps
 
+Query = TypeVar("Query", bound=sa.Select[*tuple[Any, ...]])
+
 _WHOLE = (
     selectinload(Process.modules).selectinload(Module.phases),
     selectinload(Process.modules).selectinload(Module.categories),
@@ -22,20 +24,26 @@ _AT_ONCE = (
     joinedload(Process.modules).joinedload(Module.categories),
 )
 """For one process: its few phases times its few topics make fewer rows than three more round trips cost."""
-_MODULE = (
-    sa.select(Module)
-    .join(Process, Process.id == Module.process_id)
-    .join(Municipality, Municipality.id == Process.municipality_id)
-    .where(
-        Municipality.slug == sa.bindparam("municipality"),
-        Process.slug == sa.bindparam("process"),
-        Module.slug == sa.bindparam("module"),
+
+
+def at_address(asked: Query) -> Query:
+    """A statement that asks for modules, for the one whose address its parameters `municipality`, `process` and
+    `module` tell."""
+    return (
+        asked.join(Process, Process.id == Module.process_id)
+        .join(Municipality, Municipality.id == Process.municipality_id)
+        .where(
+            Municipality.slug == sa.bindparam("municipality"),
+            Process.slug == sa.bindparam("process"),
+            Module.slug == sa.bindparam("module"),
+        )
     )
-    .options(
-        joinedload(Module.process).joinedload(Process.modules).load_only(Module.slug, Module.position),
-        joinedload(Module.phases),
-        joinedload(Module.categories),
-    )
+
+
+_MODULE = at_address(sa.select(Module)).options(
+    joinedload(Module.process).joinedload(Process.modules).load_only(Module.slug, Module.position),
+    joinedload(Module.phases),
+    joinedload(Module.categories),
 )
 """Built once: nearly every request asks it."""
 

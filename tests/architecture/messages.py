@@ -60,7 +60,7 @@ def messages(
     code = file.read()
     yield from extract_python(BytesIO(code), keywords, comment_tags, options)
     tree = ast.parse(code)
-    yield from ((line, "_", text, []) for line, text in [*_sentences(tree), *_words(tree)])
+    yield from ((line, "_", text, []) for line, text in [*_sentences(tree), *_words(tree), *_formats(tree)])
 
 
 def fresh() -> Catalog:
@@ -174,6 +174,17 @@ def _words(tree: ast.Module) -> Iterator[tuple[int, str]]:
         if WORDS & {target.id for target in node.targets if isinstance(target, ast.Name)}:
             values = [one for one in node.value.values if isinstance(one, ast.Constant) and one.value]
             yield from ((one.lineno, str(one.value)) for one in values)
+
+
+def _formats(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """What formats and the kinds of contributions that they add are called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) == "Format":
+            called = {entry.arg: entry.value for entry in node.keywords}
+            for part in (called[name] for name in ("title", "kinds") if name in called):
+                values = part.values if isinstance(part, ast.Dict) else [part]
+                words = [word for value in values for word in ast.walk(value)]
+                yield from ((one.lineno, str(one.value)) for one in words if isinstance(one, ast.Constant))
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 
 from participation.kernel import csrf
 from tests.architecture.routes import ROUTES, SAMPLES, Route, Values, typed
+from tests.architecture.told import TOLD
 from tests.architecture.world import ACTORS, Browser, World
 from tests.client import Page
 
@@ -17,6 +18,8 @@ IDLE = {
 }  # fmt: skip
 """Forms that nobody in this world can use: its votes have no commission, no list, no file, or are in another state.
 They are refused for that as well, so that their tokens are tried where they do something: see tests/formats/voting."""
+for _format in TOLD.values():
+    IDLE |= _format.idle
 UNSAFE = sorted(endpoint for endpoint, route in ROUTES.items() if route.post and endpoint not in IDLE)
 UNTOLD = {"password", "current", "csrf_token", "logo", "photo", "opened", "seen", "once"}
 """Fields that are never written back, or that the page makes anew."""

@@ -12,6 +12,7 @@ from participation.kernel.errors import TooMany
 from participation.kernel.limits import Limit
 from tests.architecture.deeds import do
 from tests.architecture.routes import ROUTES, SAMPLES, typed
+from tests.architecture.told import TOLD
 from tests.architecture.world import ACTORS, World
 
 LIMITED = {
@@ -26,8 +27,16 @@ BY_SECRET = {
 tests/formats/voting/proof."""
 ANSWERED = {"voting.check", "voting.witness"}
 """Answered with a page at once, and limited: see below."""
+ANSWERED_ELSEWHERE: set[str] = set()
+"""The same for formats, which try it themselves."""
 HARMLESS = {"accounts.sign_out", "contributions.unsupport"}
 """Taking back what is one's own."""
+
+for _format in TOLD.values():
+    LIMITED |= _format.limited
+    BY_SECRET |= _format.by_secret
+    ANSWERED_ELSEWHERE |= _format.answered
+    HARMLESS |= _format.harmless
 
 
 TYPED = {
@@ -37,6 +46,8 @@ TYPED = {
     "ideas.submit": ("title", "text", "lat", "lon"),
     "municipalities.barrier": ("problem",),
 }
+for _format in TOLD.values():
+    TYPED |= _format.kept
 """What a form still says when it comes back."""
 
 
@@ -49,7 +60,7 @@ def limited(world: World) -> World:
 
 def test_every_form_for_everybody_is_limited_or_needs_no_limit() -> None:
     forms = {name for name, route in ROUTES.items() if route.post and route.door == "everybody"}
-    assert forms == LIMITED | BY_SECRET | HARMLESS | ANSWERED
+    assert forms == LIMITED | BY_SECRET | HARMLESS | ANSWERED | ANSWERED_ELSEWHERE
 
 
 @pytest.mark.parametrize("endpoint", sorted(LIMITED | {"accounts.team"}))

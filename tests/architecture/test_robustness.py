@@ -12,6 +12,7 @@ import participation
 from participation.kernel import web
 from participation.kernel.pages import pack
 from tests.architecture.routes import ROUTES, SAMPLES, Values, typed
+from tests.architecture.told import TOLD
 from tests.architecture.world import Browser, World
 
 FORM = "application/x-www-form-urlencoded"
@@ -34,6 +35,7 @@ READERS = {
     "results.open_data": ("kategorie", "q", "sort"),
     "voting.paper": ("station",),
     "voting.take_over": ("modul",),
+    **{name: asked for told in TOLD.values() for name, asked in told.readers.items()},
 }
 """Parameters that pages read from their address."""
 CURSORS = [pack(number, 1) for number in (1e300, -1.0, 2**61, -5)] + [pack(1, 2**61), pack("1", None)]  # type: ignore[arg-type]

@@ -1,10 +1,11 @@
 """Every kind of page, by the name that its route has."""
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
-CITIZEN, MODERATOR, ADMIN, KTS = "buergerin", "moderation", "verwaltung", "kts"
+from tests.architecture.told import TOLD
+from tests.journeys.kinds import ADMIN, CITIZEN, KTS, MODERATOR, Kind
+
 DESK = "/verwaltung/lindenfurt"
 OURS = f"{DESK}/verfahren/gruene-mitte"
 GREEN = "/lindenfurt/gruene-mitte"
@@ -12,28 +13,6 @@ SCHOOL = "/lindenfurt/sicher-zur-schule"
 OPEN, COUNTED, DRAFTED = "marktplatz-samstags", "buergerhaushalt", "bibliothek"
 """Votes of the demo."""
 VOTES = f"{DESK}/verfahren"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of page. Names in braces are filled in from the demo's database.
-
-    `press`: a button or link whose press brings the state that is meant, such as a form with mistakes.
-    """
-
-    endpoint: str
-    path: str
-    who: str = ""
-    press: str = ""
-    status: int = 200
-
-    @property
-    def name(self) -> str:
-        """What the test is called."""
-        return (
-            " ".join(filter(None, (self.endpoint, self.who, self.press)))
-            + f" {self.path.count('?') or ''}".rstrip()
-        )
 
 
 KINDS = (
@@ -143,6 +122,8 @@ KINDS = (
     Kind("voting.witnesses", f"{VOTES}/{DRAFTED}/abstimmung/zeugen", ADMIN),
     # KTS
     Kind("kts.overview", "/kts/", KTS),
+    # of formats
+    *(kind for told in TOLD.values() for kind in told.pages),
 )
 ELSEWHERE = {
     "accounts.forgot_sent": "looks like accounts.sign_up_sent",
@@ -189,6 +170,7 @@ ELSEWHERE = {
     "voting.package": "a file",
     "voting.paper_again": "the form of voting.paper, for the second of two people",
     "voting.rules_file": "a file",
+    **{name: why for told in TOLD.values() for name, why in told.elsewhere.items()},
 }
 """What answers GET and is not opened here, and why."""
 NAMES = {
@@ -201,6 +183,7 @@ NAMES = {
     "category": "SELECT min(id) FROM category WHERE module_id = 4",
     "option": "SELECT min(vote_option.id) FROM vote_option JOIN vote ON vote.id = vote_id WHERE method = 'consensus'",
     "status": "SELECT min(id) + 1 FROM response_status WHERE municipality_id = 1",
+    **{name: question for told in TOLD.values() for name, question in told.names.items()},
 }
 
 

@@ -1,5 +1,6 @@
 """Fills an empty database with the demo world, in one transaction."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -10,11 +11,12 @@ from participation.accounts.queries import build_viewer
 from participation.app import load_formats
 from participation.audit import trail
 from participation.config import Config
+from participation.contributions.queries.statuses import statuses_of
 from participation.demo.cast import world
 from participation.demo.cast.votes import votes
 from participation.demo.fill.accounts import Cast, cast_accounts, give_roles
 from participation.demo.fill.places import found, open_process, settle, statuses
-from participation.demo.fill.voices import Event, Stage, events, play
+from participation.demo.fill.voices import Event, Scenery, events, play
 from participation.demo.fill.votes import Desk, play_votes
 from participation.demo.world import DemoMunicipality
 from participation.kernel import clock
@@ -22,6 +24,8 @@ from participation.kernel.db import Database
 from participation.municipalities.models import Municipality
 from participation.municipalities.queries import by_slug, whole_area
 from participation.notices.models import Letterhead
+from participation.processes.catalogue import all_formats
+from participation.processes.staging import Stage
 
 CODES_FILE = "demo-codes.txt"
 """In the data folder: codes with which the open vote of the demo can be tried."""
@@ -52,6 +56,9 @@ def fill(database: Database, config: Config) -> None:
         for told in world().municipalities:
             happenings += _municipality(session, config, cast, told)
         play(happenings)
+        for stage in _stages(session, config, cast):
+            for entry in all_formats():
+                entry.play(stage)
         shown = play_votes(_desk(session, config, cast), votes())
     (config.data / CODES_FILE).write_text("\n".join(shown) + "\n")
 
@@ -70,10 +77,31 @@ def _municipality(session: Session, config: Config, cast: Cast, told: DemoMunici
     happenings: list[Event] = []
     for process in reversed(told.processes):
         module = open_process(session, made, process, area.id, admin)
-        stage = Stage(session, module, admin, citizen, config.secret, known, letterhead)
+        stage = Scenery(session, module, admin, citizen, config.secret, known, letterhead)
         happenings += events(stage, process)
     trail.record(session, "demo.filled", made)
     return happenings
+
+
+def _stages(session: Session, config: Config, cast: Cast) -> Iterator[Stage]:
+    """Where formats play what the demo tells of them: every municipality."""
+    for told in world().municipalities:
+        town = by_slug(session, told.slug)
+        area = whole_area(session, town.id)
+        assert area is not None  # noqa: S101 - just saved
+        by_name = {one.name: one.id for one in statuses_of(session, town.id)}
+        yield Stage(
+            session,
+            town,
+            area.id,
+            admin=_viewer(session, cast.admin),
+            moderator=_viewer(session, cast.moderator if told.kind == "town" else cast.admin),
+            citizen=_viewer(session, cast.citizen),
+            secret=config.secret,
+            data=config.data,
+            letterhead=Letterhead(config.site_name, lambda _endpoint, **_values: config.base_url),
+            statuses={one.key: by_name[one.name] for one in world().statuses},
+        )
 
 
 def _desk(session: Session, config: Config, cast: Cast) -> Desk:

@@ -37,7 +37,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Scenery:
     """What the voices of one process need."""
 
     session: Session
@@ -49,7 +49,7 @@ class Stage:
     letterhead: Letterhead
 
 
-def events(stage: Stage, told: DemoProcess) -> Iterator[Event]:
+def events(stage: Scenery, told: DemoProcess) -> Iterator[Event]:
     """Everything that happens in a process; what follows from an idea comes after it."""
     topics = {one.letter: one.id for one in stage.module.categories}
     for idea in told.ideas:
@@ -67,7 +67,7 @@ def play(happenings: list[Event]) -> None:
 class _Life:
     """One idea and what becomes of it."""
 
-    def __init__(self, stage: Stage, told: DemoIdea, category_id: int) -> None:
+    def __init__(self, stage: Scenery, told: DemoIdea, category_id: int) -> None:
         self.stage, self.told, self.category_id = stage, told, category_id
         self.idea: Idea | None = None
 

@@ -11,7 +11,7 @@ from participation.accounts.models import Viewer
 from participation.config import Config
 from participation.demo.cast.votes import DemoOption, DemoVote
 from participation.demo.world import basemap
-from participation.formats.voting.actions.casting import Cast, cast_ballots
+from participation.formats.voting.actions.casting import Cast, cast_ballots, sealed_ballot
 from participation.formats.voting.actions.closing import close_vote
 from participation.formats.voting.actions.codes import issue
 from participation.formats.voting.actions.deeds import confirm, propose_count
@@ -19,13 +19,13 @@ from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.opening import open_vote, release
 from participation.formats.voting.actions.roll import CODE
 from participation.formats.voting.actions.sealing import seal_batch
-from participation.formats.voting.actions.sweeping import keys_of, public_url
+from participation.formats.voting.actions.sweeping import public_url
 from participation.formats.voting.actions.tallying import publish_result
 from participation.formats.voting.models import Method, Option, Vote
-from participation.formats.voting.policy.ballots import Choice, written
-from participation.formats.voting.policy.rules import ballot_bytes, most_choices
+from participation.formats.voting.policy.ballots import Choice
+from participation.formats.voting.policy.rules import most_choices
 from participation.formats.voting.queries.finding import vote_of
-from participation.kernel import clock, codes, sealing, text
+from participation.kernel import clock, codes, text
 from participation.municipalities.models import Municipality
 from participation.processes.actions import NewProcess, create_process, publish
 from participation.processes.models import Process
@@ -59,7 +59,7 @@ def _play(desk: Desk, told: DemoVote) -> list[str]:
     begin = clock.start_of(today + timedelta(days=told.opens))
     with clock.frozen(min(now, begin - timedelta(days=20))):
         vote = _set_up(desk, told, today)
-        keys = keys_of(desk.config, vote)
+        keys = Keys.of(desk.config, vote)
         if not told.letters:
             return []
         publish(desk.session, desk.town, vote.module.process, viewer=desk.first)
@@ -126,8 +126,7 @@ def _cast(desk: Desk, keys: Keys, vote: Vote, told: DemoVote, letters: list[str]
 
 
 def _ballot(keys: Keys, vote: Vote, code: str, choice: Choice) -> Cast:
-    sealed = sealing.seal(vote.box_key, written(vote.key, choice, ballot_bytes(vote)))
-    return Cast(vote.id, keys.reference(CODE, code), sealed)
+    return Cast(vote.id, keys.reference(CODE, code), sealed_ballot(vote, choice))
 
 
 def _choice(vote: Vote, told: DemoVote, chance: Random) -> Choice:

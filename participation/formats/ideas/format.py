@@ -22,4 +22,5 @@ FORMAT = Format(
     tables=tables,
     summary=summarise,
     erase=erase,
+    kinds={"idea": ("Idee", "Ideen")},
 )

@@ -1,6 +1,6 @@
 """What the format "vote" is."""
 
-from participation.formats.voting.actions import sweeping
+from participation.formats.voting.actions import sweeping  # noqa: F401 - for the clock: it opens, seals, closes and counts
 from participation.formats.voting.actions.erasure import erase
 from participation.formats.voting.actions.seeding import seed
 from participation.formats.voting.models import VotingSettings
@@ -9,8 +9,6 @@ from participation.formats.voting.results import tables
 from participation.formats.voting.views import pages, panel
 from participation.processes.catalogue import Format, PhaseKind
 from participation.processes.models import Step
-
-assert sweeping  # noqa: S101 - imported for the clock: it opens, seals, closes and counts votes
 
 FORMAT = Format(
     key="voting",
@@ -25,4 +23,5 @@ FORMAT = Format(
     erase=erase,
     seed=seed,
     own_desk=True,
+    workshop="voting.desk",
 )

@@ -28,6 +28,7 @@ from participation.kernel.geo.points import (
     looks_swapped,
     parse_coordinate,
     split_pair,
+    typed_point,
 )
 from participation.kernel.geo.projections import (
     to_utm,
@@ -66,6 +67,7 @@ __all__ = [
     "to_utm_many",
     "to_wgs84",
     "to_wgs84_many",
+    "typed_point",
     "utm_zone",
     "zkey",
     "zkeys",

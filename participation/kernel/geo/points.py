@@ -121,3 +121,12 @@ def looks_swapped(lat: float, lon: float, bounds: Bounds) -> bool:
 def _inside(lat: float, lon: float, bounds: Bounds) -> bool:
     south, west, north, east = bounds
     return south <= lat <= north and west <= lon <= east
+
+
+def typed_point(lat: str, lon: str) -> Point | None:
+    """The point of two coordinates as somebody typed them; None where nothing was typed. Raises GeoError."""
+    if not lat and not lon:
+        return None
+    if not (lat and lon):
+        raise GeoError("Bitte geben Sie Breite und Länge an.")
+    return Point(parse_coordinate(lat, "lat"), parse_coordinate(lon, "lon"))

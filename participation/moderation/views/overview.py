@@ -55,9 +55,10 @@ def show(municipality: str) -> str:
         subjects=contributions_named(
             session,
             g.municipality.id,
-            {entry.subject_id for entry in entries if entry.subject_kind in ("idea", "comment")},
+            {entry.subject_id for entry in entries if entry.subject_kind in catalogue.kinds_said()},
         ),
         actions=trail.ACTIONS,
+        kinds=catalogue.kinds_said(),
         names=names_of(session, {entry.actor_id for entry in entries if entry.actor_id}),
     )
 

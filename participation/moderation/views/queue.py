@@ -15,9 +15,8 @@ from participation.moderation.forms import CANNED, REASON_LABELS, PickForm
 from participation.moderation.models import CaseReason
 from participation.moderation.queries.cases import PER_PAGE, QueueFilter, queue, waiting
 from participation.municipalities.queries import by_slug
+from participation.processes import catalogue
 from participation.processes.queries import processes_of
-
-KINDS = ("idea", "comment")
 
 
 def add_to(pages: Blueprint) -> None:
@@ -44,7 +43,7 @@ def read_filter() -> QueueFilter:
     return QueueFilter(
         process_id=int(process) if process.isascii() and process.isdigit() and len(process) < 19 else None,
         reason=CaseReason(reason) if reason in set(CaseReason) else None,
-        kind=kind if kind in KINDS else None,
+        kind=kind if kind in catalogue.kinds_said() else None,
     )
 
 
@@ -86,6 +85,7 @@ def _page(session: Session, form: PickForm) -> str:
         counts=counts,
         total=sum(counts.values()),
         processes=processes_of(session, g.municipality.id),
+        kinds=catalogue.kinds_said(),
         reasons=REASON_LABELS,
         canned=CANNED,
         here=request.full_path.rstrip("?"),

@@ -8,7 +8,7 @@ from participation.kernel.errors import DomainError
 from participation.processes.actions.drafts import NewModule
 from participation.processes.actions.editing import lock
 from participation.processes.actions.furnishing import furnish
-from participation.processes.blueprints import blueprint
+from participation.processes.catalogue import blueprint
 from participation.processes.models import Module, Process
 from participation.processes.policy import require_desk
 

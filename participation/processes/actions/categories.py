@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
 from participation.audit import trail
-from participation.kernel import editing
+from participation.kernel import editing, ordering
 from participation.kernel.colours import READABLE, WHITE, colour, contrast, floored
 from participation.kernel.errors import Conflict, DomainError
 from participation.processes.actions.drafts import CategoryDraft
@@ -48,13 +48,7 @@ def move_category(
 ) -> None:
     """Change places with the topic before (or after) it; at the edge nothing happens."""
     staff = require_desk(viewer, module.process)
-    order = list(module.categories)
-    here = order.index(category)
-    there = here - 1 if up else here + 1
-    if 0 <= there < len(order):
-        order[here], order[there] = order[there], order[here]
-    for position, entry in enumerate(order, 1):
-        entry.position = position
+    ordering.shift(module.categories, category, up=up)
     session.flush()
     session.expire(module, ["categories"])
     bump(session, module.id)

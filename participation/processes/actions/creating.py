@@ -16,7 +16,7 @@ from participation.municipalities.models import Municipality
 from participation.municipalities.queries import own_area
 from participation.processes.actions.drafts import NewProcess
 from participation.processes.actions.furnishing import furnish
-from participation.processes.blueprints import blueprint
+from participation.processes.catalogue import blueprint
 from participation.processes.models import Process
 from participation.processes.policy import RESERVED
 from participation.processes.queries import slugs_taken

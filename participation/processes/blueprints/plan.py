@@ -52,6 +52,16 @@ class Blueprint:
     settings: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def group(self) -> str:
+        """Under which heading it is offered: that of its format."""
+        return self.format
+
+    @property
+    def formats(self) -> frozenset[str]:
+        """The formats it needs, by key."""
+        return frozenset({self.format})
+
+    @property
     def days(self) -> int:
         """How long it lasts unless other dates are chosen."""
         return sum(phase.days for phase in self.phases)

@@ -1,6 +1,5 @@
 """From nothing to a running process on one page."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,27 +12,22 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from participation.kernel.forms import BaseForm, LineField
 from participation.municipalities.forms import AreaFields
 from participation.processes.actions import NewModule, NewProcess
-from participation.processes.blueprints import BUILT_IN, Blueprint, blueprint
+from participation.processes.catalogue import blueprint, offered
 from participation.processes.forms.fields import DayField, today
 
 SOON = timedelta(days=14)
 """Time to tell people about it before it begins."""
 
 
-def _blueprints(offered: Sequence[Blueprint]) -> Any:
-    """A field to choose one of some blueprints with; the first is ticked."""
-    return RadioField(
+class _PlannedForm(BaseForm):
+    """Blueprint and dates. The blueprints are those of the formats that are there; the first is ticked."""
+
+    blueprint = RadioField(
         _l("Vorlage"),
         [InputRequired(_l("Bitte wählen Sie eine Vorlage."))],
-        choices=[SelectChoice(entry.key, entry.title) for entry in offered],
-        default=offered[0].key,
+        choices=lambda: [SelectChoice(plan.key, plan.title) for plan in offered()],
+        default=lambda: offered()[0].key,
     )
-
-
-class _PlannedForm(BaseForm):
-    """Blueprint and dates."""
-
-    blueprint: Any
     first_day = DayField(_l("Erster Tag"), [InputRequired()])
     last_day = DayField(_l("Letzter Tag"), [Optional()])
     """Left empty, it lasts as long as the blueprint says."""
@@ -56,7 +50,6 @@ class _PlannedForm(BaseForm):
 class NewProcessForm(_PlannedForm, AreaFields):
     """Blueprint, title, dates and area. All but the title is pre-filled."""
 
-    blueprint = _blueprints(BUILT_IN)
     title = LineField(_l("Titel"), [InputRequired(_l("Bitte geben Sie einen Titel ein.")), Length(max=160)])
 
     def draft(self) -> NewProcess:
@@ -72,9 +65,8 @@ class NewProcessForm(_PlannedForm, AreaFields):
 
 
 class NewModuleForm(_PlannedForm):
-    """A vote for a process that is there."""
+    """One more module for a process that is there."""
 
-    blueprint = _blueprints([entry for entry in BUILT_IN if entry.format == "voting"])
     title = LineField(_l("Name"), [Length(max=160)])
 
     def draft(self) -> NewModule:

@@ -17,18 +17,27 @@ NOT_YET = {
     Step.COMMENT: "Kommentieren ist ab dem %(day)s möglich.",
     Step.SUPPORT: "Unterstützen ist ab dem %(day)s möglich.",
     Step.VOTE: "Abstimmen ist ab dem %(day)s möglich.",
+    Step.REMARK: "Stellung nehmen ist ab dem %(day)s möglich.",
+    Step.ANSWER: "Die Umfrage beginnt am %(day)s.",
+    Step.RATE: "Aussagen bewerten ist ab dem %(day)s möglich.",
 }
 NO_LONGER = {
     Step.SUBMIT: "Ideen einreichen ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
     Step.COMMENT: "Kommentieren ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
     Step.SUPPORT: "Unterstützen ist nicht mehr möglich. Alle Beiträge bleiben hier sichtbar.",
     Step.VOTE: "Abstimmen ist nicht mehr möglich. Das Ergebnis steht hier, sobald ausgezählt ist.",
+    Step.REMARK: "Stellung nehmen ist nicht mehr möglich. Alle Anmerkungen bleiben hier sichtbar.",
+    Step.ANSWER: "Die Umfrage ist zu Ende. Vielen Dank allen, die mitgemacht haben.",
+    Step.RATE: "Aussagen bewerten ist nicht mehr möglich. Das Ergebnis bleibt hier sichtbar.",
 }
 NEVER = {
     Step.SUBMIT: "Ideen einreichen ist in diesem Verfahren nicht vorgesehen.",
     Step.COMMENT: "Kommentieren ist in diesem Verfahren nicht vorgesehen.",
     Step.SUPPORT: "Unterstützen ist in diesem Verfahren nicht vorgesehen.",
     Step.VOTE: "Abstimmen ist in diesem Verfahren nicht vorgesehen.",
+    Step.REMARK: "Stellung nehmen ist in diesem Verfahren nicht vorgesehen.",
+    Step.ANSWER: "Eine Umfrage ist in diesem Verfahren nicht vorgesehen.",
+    Step.RATE: "Aussagen bewerten ist in diesem Verfahren nicht vorgesehen.",
 }
 
 

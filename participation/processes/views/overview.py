@@ -85,14 +85,19 @@ def _entry(
 
 
 def facts_of(process: Process, found: list[catalogue.Summary]) -> list[tuple[str, str]]:
-    """What is counted of a process, as icons and words: what people said, where they can say something, and ballots."""
+    """What is counted of a process, as icons and words: what people said, where they can say something; ballots,
+    answer sheets and ratings where there are any."""
     facts = []
-    if not all(catalogue.format_of(module).own_desk for module in process.modules):
+    if any(catalogue.format_of(module).kinds for module in process.modules):
         ideas, comments = sum(one.contributions for one in found), sum(one.comments for one in found)
         facts.append(("place", ngettext("%(num)s Beitrag", "%(num)s Beiträge", ideas)))
         facts.append(("comment", ngettext("%(num)s Kommentar", "%(num)s Kommentare", comments)))
     if ballots := sum(one.ballots for one in found):
         facts.append(("check", ngettext("%(num)s Stimme", "%(num)s Stimmen", ballots)))
+    if sheets := sum(one.sheets for one in found):
+        facts.append(("check", ngettext("%(num)s Fragebogen", "%(num)s Fragebögen", sheets)))
+    if ratings := sum(one.ratings for one in found):
+        facts.append(("check", ngettext("%(num)s Bewertung", "%(num)s Bewertungen", ratings)))
     return facts
 
 

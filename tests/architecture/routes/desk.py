@@ -1,6 +1,6 @@
 """Routes of a municipality's own people."""
 
-from tests.architecture.routes.answers import (
+from tests.architecture.answers import (
     ADMIN,
     ADMINS,
     ADMINS_DONE,

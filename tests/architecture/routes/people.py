@@ -1,6 +1,6 @@
 """Routes of accounts."""
 
-from tests.architecture.routes.answers import (
+from tests.architecture.answers import (
     ACCOUNT,
     ADMIN,
     ADMINS,

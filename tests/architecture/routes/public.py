@@ -1,6 +1,6 @@
 """Routes of what people say, and of what everybody may see."""
 
-from tests.architecture.routes.answers import (
+from tests.architecture.answers import (
     ACCOUNT,
     ALL,
     DONE,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from participation.contributions.models import Visibility
+from tests.architecture.told import TOLD
 from tests.architecture.world import World
 
 Values = dict[str, Any]
@@ -327,3 +328,5 @@ SAMPLES: dict[str, Callable[[World], Samples]] = {
         *(assets, scripts, kts_files, pictures),
     )
 }
+for _format in TOLD.values():
+    SAMPLES |= _format.samples

@@ -7,8 +7,9 @@ from typing import Any
 import orjson
 from PIL import Image
 
-from tests.architecture.routes.answers import Route
+from tests.architecture.answers import Route
 from tests.architecture.routes.samples import Values
+from tests.architecture.told import TOLD
 from tests.architecture.world import World
 from tests.client import Page
 from tests.factories import PASSWORD, SQUARE
@@ -69,6 +70,7 @@ def typed(world: World, endpoint: str, route: Route, sample: str, values: Values
     url = world.url(endpoint, values)
     shown = _shown(world, url, endpoint) if route.get else {}
     found = shown | TYPED.get(endpoint, {})
+    found |= _told(world, endpoint, sample, values)
     match endpoint:
         case "accounts.sign_in":
             found |= {"email": world.email("c2"), "password": PASSWORD}
@@ -86,6 +88,13 @@ def typed(world: World, endpoint: str, route: Route, sample: str, values: Values
         case "municipalities.edit_logo":
             found |= {"logo": (io.BytesIO(picture()), "wappen.png")}
     return found
+
+
+def _told(world: World, endpoint: str, sample: str, values: Values) -> dict[str, Any]:
+    """What the format says that a person would type."""
+    for told in (told for told in TOLD.values() if endpoint in told.routes):
+        return dict(told.typed.get(endpoint, {})) | told.typed_here(world, endpoint, sample, values)
+    return {}
 
 
 def _checked(world: World, sample: str, values: Values) -> dict[str, Any]:

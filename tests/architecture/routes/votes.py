@@ -1,6 +1,6 @@
 """Routes of votes: what everybody may see of one, and what the municipality's own people do with it."""
 
-from tests.architecture.routes.answers import (
+from tests.architecture.answers import (
     ALL,
     EVERYBODY,
     INSIDE,

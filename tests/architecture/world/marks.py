@@ -15,6 +15,18 @@ from sqlalchemy.orm import Session
 from participation.accounts.queries import token_hash
 from participation.kernel import dialect, search, text
 from participation.kernel.db import Base
+from tests.architecture.told import TOLD
+from tests.architecture.treatments import (
+    ADDRESS,
+    FIXED,
+    HTML,
+    KEY,
+    MARKDOWN,
+    SCOPED,
+    SECRET,
+    STEMS,
+    TEXT,
+)
 from tests.architecture.world.scopes import SCOPES, Scope, scope_of
 
 MARK = re.compile(rb"KANARIE-([a-z_]+)-([0-9]+)-([a-z_]+)", re.IGNORECASE)
@@ -22,9 +34,6 @@ LIVE = "kanarie-x"
 """The element that would come of a mark that nobody escaped."""
 PAYLOAD = f"\"'><{LIVE} {LIVE}=1>${{1}}"
 
-TEXT, ADDRESS, KEY, MARKDOWN, HTML, STEMS = "text", "address", "key", "markdown", "html", "stems"
-SECRET, SCOPED, FIXED = "secret", "scoped", "fixed"
-"""SECRET: the value as it is must reach nobody. SCOPED: it may reach who may see the row. FIXED: a code or a shape."""
 
 COLUMNS: dict[str, dict[str, str]] = {
     "account": {"email": ADDRESS, "email_key": KEY, "name": TEXT, "password_hash": SECRET},
@@ -95,6 +104,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "deed": {"kind": FIXED, "payload": FIXED, "reason": TEXT, "state": FIXED},
     "paper_count": {"station": TEXT, "content": FIXED},
     "cast_count": {"network": SECRET},
+    **{table: dict(columns) for told in TOLD.values() for table, columns in told.columns.items()},
 }  # fmt: skip
 
 

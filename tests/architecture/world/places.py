@@ -47,6 +47,8 @@ class Town:
     status: dict[str, int] = field(default_factory=dict)
     invitation: dict[str, int] = field(default_factory=dict)
     votes: Votes = field(default_factory=Votes)
+    formats: dict[str, Any] = field(default_factory=dict)
+    """What formats added, by the name of their folder."""
     residence: int = 0
     """Of c1 in the first town, of c2 in the other."""
 

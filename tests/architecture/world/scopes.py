@@ -6,7 +6,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from participation.contributions.models import Contribution
 from participation.kernel.db import Base
+from tests.architecture.told import TOLD
 
 Scope = frozenset[str]
 
@@ -61,7 +63,7 @@ def _scopes(
     yield from ((("module", key), scope) for key, scope in modules.items())
     for table in ("phase", "category"):
         yield from (((table, row["id"]), modules[row["module_id"]]) for row in rows[table])
-    for table in ("contribution", "idea", "comment"):
+    for table in {mapper.local_table.name for mapper in Contribution.__mapper__.self_and_descendants}:
         yield from (((table, row["id"]), said[row["id"]]) for row in rows[table])
     yield from (
         (("official_response", row["id"]), said[row["contribution_id"]]) for row in rows["official_response"]
@@ -69,6 +71,8 @@ def _scopes(
     yield from _photos(rows, said, towns, actors)
     yield from _votes(rows, modules, towns)
     yield from _inside(rows, towns, actors)
+    for told in TOLD.values():
+        yield from told.scopes(rows, modules, towns)
 
 
 def _votes(

@@ -16,6 +16,8 @@ from participation.accounts.models import Role
 from participation.app import create_app
 from participation.config import Config
 from participation.kernel.db import Base, Database
+from participation.municipalities.models import Municipality
+from tests.architecture.told import TOLD
 from tests.architecture.world import marks
 from tests.architecture.world.people import ACTORS, Browser, add_accounts
 from tests.architecture.world.places import Town, add_town
@@ -89,6 +91,11 @@ def build(database: Database, data: Path) -> World:
         session.flush()
         north.votes = add_votes(session, config, north.id, people["mN"])
         south.votes = add_votes(session, config, south.id, people["aS"])
+        for town, staff in ((north, people["mN"]), (south, people["aS"])):
+            municipality = session.get_one(Municipality, town.id)
+            town.formats = {
+                name: told.add(session, config, municipality, staff) for name, told in TOLD.items()
+            }
         session.flush()
         scopes = marks.mark_everything(session, people)
     made = World(config, database, app, people, north, south, scopes)

@@ -125,7 +125,7 @@ def test_nobody_invites_their_own_second_person(hall: Hall) -> None:
 def test_who_casts_never_makes_a_lost_secret_anew(hall: Hall, config: Config) -> None:
     vault = Vault(config.key_folder)
     vault.destroy(f"{hall.vote.key}.pepper")
-    place = Place(hall.vote.id, hall.vote.key, hall.vote.entitled, True, hall.vote.log_key)
+    place = Place(hall.vote.id, hall.vote.key, hall.vote.entitled, hall.vote.log_key)
     with pytest.raises(DomainError, match="fehlen auf diesem Server"):
         Keys(vault, place).reference("code", hall.codes[20])
     assert not vault.has(f"{hall.vote.key}.pepper")

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.config import Config
-from participation.formats.voting.actions.casting import Cast, Fate, cast_ballots
+from participation.formats.voting.actions.casting import Cast, Fate, cast_ballots, sealed_ballot
 from participation.formats.voting.actions.closing import close_vote
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.marking import support_options
@@ -39,9 +39,8 @@ from participation.formats.voting.models import (
     VoteState,
     roll,
 )
-from participation.formats.voting.policy import ballots
-from participation.formats.voting.policy.rules import ballot_bytes, chosen
-from participation.kernel import clock, codes, notes, sealing
+from participation.formats.voting.policy.rules import chosen
+from participation.kernel import clock, codes, notes
 from participation.kernel.vault import Vault
 from participation.municipalities.models import Municipality
 from participation.processes.models import Module, Phase, Process, PublicVersion
@@ -134,7 +133,7 @@ def begin(session: Session, keys: Keys, vote: Vote, *, voters: int = 30) -> list
 
 def sealed(vote: Vote, choice: Mapping[str, Any]) -> bytes:
     """A ballot as it goes into the box."""
-    return sealing.seal(vote.box_key, ballots.written(vote.key, dict(choice), ballot_bytes(vote)))
+    return sealed_ballot(vote, dict(choice))
 
 
 def cast(

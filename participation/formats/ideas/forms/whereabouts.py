@@ -11,7 +11,7 @@ from wtforms.validators import Length, ValidationError
 
 from participation.formats.ideas.models import Idea
 from participation.kernel.forms import BaseForm, LineField
-from participation.kernel.geo import GeoError, Point, parse_coordinate, split_pair
+from participation.kernel.geo import GeoError, Point, split_pair, typed_point
 from participation.kernel.telling import told
 from participation.municipalities.models import Place
 from participation.municipalities.queries import sought_name
@@ -97,12 +97,7 @@ class Whereabouts(BaseForm):
         meant = self._meant()
         if meant is not None:
             return Point(meant.lat, meant.lon)
-        lat, lon = self.lat.data or "", self.lon.data or ""
-        if not lat and not lon:
-            return None
-        if not (lat and lon):
-            raise GeoError("Bitte geben Sie Breite und Länge an.")
-        return Point(parse_coordinate(lat, "lat"), parse_coordinate(lon, "lon"))
+        return typed_point(self.lat.data or "", self.lon.data or "")
 
     @property
     def street(self) -> str:

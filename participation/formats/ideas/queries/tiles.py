@@ -20,8 +20,8 @@ from participation.kernel import dialect
 from participation.kernel.errors import DomainError
 from participation.kernel.geo import KEY_BITS, tile_range
 from participation.kernel.hot import Hot
-from participation.municipalities.models import Municipality
 from participation.processes.models import Module, Process, ProcessState, PublicVersion
+from participation.processes.queries import at_address
 
 PINS_FROM = 18
 """From this zoom on a tile (150 m wide) shows single pins only."""
@@ -32,16 +32,9 @@ _pin = Pin.__table__.c
 _cell = PinCell.__table__.c
 
 _PUBLIC = Hot(
-    sa.select(Module.id, PublicVersion.number)
-    .join(Process, Process.id == Module.process_id)
-    .join(Municipality, Municipality.id == Process.municipality_id)
+    at_address(sa.select(Module.id, PublicVersion.number))
     .join(PublicVersion, PublicVersion.id == Module.id)
-    .where(
-        Municipality.slug == sa.bindparam("municipality"),
-        Process.slug == sa.bindparam("process"),
-        Module.slug == sa.bindparam("module"),
-        Process.state != ProcessState.DRAFT,
-    )
+    .where(Process.state != ProcessState.DRAFT)
 )
 _said, _idea = Contribution.__table__.c, Idea.__table__.c
 _NAMED = (

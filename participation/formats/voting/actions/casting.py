@@ -25,7 +25,9 @@ from participation.formats.voting.models import (
     log_leaf,
     roll,
 )
-from participation.kernel import clock, dialect, merkle
+from participation.formats.voting.policy.ballots import Choice, written
+from participation.formats.voting.policy.rules import ballot_bytes
+from participation.kernel import clock, dialect, merkle, sealing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Cast:
     def leaf(self) -> str:
         """Its name in the log, hexadecimal."""
         return merkle.leaf(self.sealed).hex()
+
+
+def sealed_ballot(vote: Vote, choice: Choice) -> bytes:
+    """A choice as it goes into the box: with a nonce, as long as every other, readable by the vote's key alone."""
+    return sealing.seal(vote.box_key, written(vote.key, choice, ballot_bytes(vote)))
 
 
 class Fate(StrEnum):

@@ -21,6 +21,7 @@ from participation.formats.voting.actions.tallying import (
 )
 from participation.formats.voting.models import Level, Vote, VoteState
 from participation.formats.voting.policy.rules import frozen
+from participation.formats.voting.queries.balance import stations
 from participation.formats.voting.queries.commission import NOTE
 from participation.formats.voting.queries.files import file_of
 from participation.formats.voting.queries.log import checkpoints, last_checkpoint
@@ -64,7 +65,7 @@ def write_export(session: Session, vote: Vote, target: IO[bytes]) -> None:
     small = {
         "rules.json": vote.frozen.encode(),
         "roll.json": roll_file(session, vote),
-        "paper.jsonl": paper_file(session, vote),
+        "paper.jsonl": paper_file(stations(session, vote)),
         "checkpoints.txt": checkpoints_file(one.note for one in checkpoints(session, vote)),
     }
     with zipfile.ZipFile(target, "w") as archive:

@@ -10,8 +10,9 @@ from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.roll import ACCOUNT, CODE, EMAIL
-from participation.formats.voting.models import CodeBatch, Entitled, RollState, Vote, roll
+from participation.formats.voting.models import Entitled, Entry, RollState, Vote, roll
 from participation.formats.voting.policy.paperwork import require_paper_voters
+from participation.formats.voting.queries.entries import entry_of, entry_on_letter
 from participation.kernel import clock, codes
 from participation.kernel.errors import Conflict, DomainError
 from participation.processes.policy import require_desk
@@ -27,27 +28,17 @@ class Wanted:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of the roll."""
-
-    ref: str
-    batch_id: int | None
-    serial: int | None
-    state: RollState
-    voted: bool
-
-
 def find_entry(session: Session, keys: Keys, vote: Vote, wanted: Wanted) -> Entry:
     """The entry that is meant. Raises DomainError at the field that leads nowhere."""
     if vote.entitled is not Entitled.CODES:
-        return _one(session, vote, roll.c.ref == _person(session, keys, vote, wanted.email), "email")
+        ref = _person(session, keys, vote, wanted.email)
+        return _there(entry_of(session, vote, ref), "email")
     if wanted.code:
-        return _one(session, vote, roll.c.ref == keys.reference(CODE, _read(wanted.code)), "code")
+        ref = keys.reference(CODE, _read(wanted.code))
+        return _there(entry_of(session, vote, ref), "code")
     if wanted.batch_id is None or wanted.serial is None:
         raise DomainError("Bitte geben Sie den Code ein, oder die Nummer des Briefes.", "code")
-    numbered = sa.and_(roll.c.batch_id == wanted.batch_id, roll.c.serial == wanted.serial)
-    return _one(session, vote, numbered, "serial")
+    return _there(entry_on_letter(session, vote, wanted.batch_id, wanted.serial), "serial")
 
 
 def mark_on_paper(session: Session, keys: Keys, vote: Vote, wanted: Wanted, *, viewer: Viewer | None) -> None:
@@ -107,12 +98,6 @@ def require_free(entry: Entry) -> None:
         raise DomainError("Hier ist vermerkt, dass auf Papier abgestimmt wird.")
 
 
-def own_batch(session: Session, vote: Vote, batch_id: int) -> CodeBatch | None:
-    """A batch of this vote, or None."""
-    mine = CodeBatch.id == batch_id, CodeBatch.vote_id == vote.id
-    return session.scalars(sa.select(CodeBatch).where(*mine)).one_or_none()
-
-
 def _read(typed: str) -> str:
     code = codes.read(typed)
     if code is None:
@@ -131,9 +116,7 @@ def _person(session: Session, keys: Keys, vote: Vote, email: str) -> str:
     return keys.reference(ACCOUNT, str(account.id) if account is not None else f"nobody:{key}")
 
 
-def _one(session: Session, vote: Vote, which: sa.ColumnElement[bool], field: str) -> Entry:
-    columns = (roll.c.ref, roll.c.batch_id, roll.c.serial, roll.c.state, roll.c.voted)
-    row = session.execute(sa.select(*columns).where(roll.c.vote_id == vote.id, which)).one_or_none()
-    if row is None:
+def _there(entry: Entry | None, field: str) -> Entry:
+    if entry is None:
         raise DomainError("Diesen Eintrag gibt es im Verzeichnis der Stimmberechtigten nicht.", field)
-    return Entry(row.ref, row.batch_id, row.serial, RollState(row.state), row.voted)
+    return entry

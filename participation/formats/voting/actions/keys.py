@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Protocol
 
+from participation.config import Config
 from participation.formats.voting.models import Level, Vote
 from participation.kernel import sealing
 from participation.kernel.errors import DomainError, Missing
@@ -33,6 +34,11 @@ class Keys:
 
     def __init__(self, vault: Vault, vote: Named) -> None:
         self._vault, self._vote, self._name = vault, vote, vote.key
+
+    @classmethod
+    def of(cls, config: Config, vote: Named) -> "Keys":
+        """The secrets of a vote on this installation."""
+        return cls(Vault(config.key_folder), vote)
 
     def pepper(self) -> bytes:
         """What references are made with; made on first use, before the release."""

@@ -1,9 +1,7 @@
 """A vote is released by a person and opened by the clock: from then on its rules and its roll stand fast."""
 
-import hashlib
 import secrets
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
@@ -11,11 +9,11 @@ from participation.audit import trail
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.roll import enrol_residents
 from participation.formats.voting.actions.sealing import append_waiting, origin
-from participation.formats.voting.models import Entitled, Level, Vote, VoteState, roll
+from participation.formats.voting.models import Entitled, Level, Vote, VoteState
 from participation.formats.voting.policy.checking import require_ready
 from participation.formats.voting.policy.rules import chosen, published_rules
 from participation.formats.voting.policy.states import may_open, require_changeable, require_retractable
-from participation.formats.voting.queries.rolls import roll_balance
+from participation.formats.voting.queries.rolls import frozen_roll, roll_balance
 from participation.kernel import clock, notes
 from participation.municipalities.models import Municipality
 from participation.processes.actions.versions import bump
@@ -76,15 +74,6 @@ def open_vote(session: Session, keys: Keys, vote: Vote, *, url: str) -> bool:
     bump(session, vote.module_id)
     trail.record(session, "vote.opened", vote, entitled=size)
     return True
-
-
-def frozen_roll(session: Session, vote: Vote) -> tuple[int, str]:
-    """How many may vote, and SHA-256 over their sorted references, one a line: nobody is added unnoticed."""
-    statement = (
-        sa.select(roll.c.ref).where(roll.c.vote_id == vote.id, roll.c.state != "revoked").order_by(roll.c.ref)
-    )
-    refs = sorted(session.scalars(statement))  # as bytes, whatever the database's collation
-    return len(refs), hashlib.sha256("".join(f"{ref}\n" for ref in refs).encode()).hexdigest()
 
 
 def _drawn(vote: Vote) -> list[str]:

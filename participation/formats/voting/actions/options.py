@@ -10,7 +10,7 @@ from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.formats.voting.models import Option, Vote
 from participation.formats.voting.policy.states import require_changeable
-from participation.kernel import editing
+from participation.kernel import editing, ordering
 from participation.kernel.errors import DomainError, Missing
 from participation.kernel.geo import Point
 from participation.municipalities.queries import shape
@@ -78,13 +78,7 @@ def save_option(
 def move_option(session: Session, vote: Vote, option: Option, *, up: bool, viewer: Viewer | None) -> None:
     """Change places with the option before (or after) it; at the edge nothing happens."""
     staff = _locked(session, vote, viewer, option)
-    order = list(vote.options)
-    here = order.index(option)
-    there = here - 1 if up else here + 1
-    if 0 <= there < len(order):
-        order[here], order[there] = order[there], order[here]
-    for position, entry in enumerate(order, 1):
-        entry.position = position
+    ordering.shift(vote.options, option, up=up)
     session.flush()
     session.expire(vote, ["options"])
     bump(session, vote.module_id)

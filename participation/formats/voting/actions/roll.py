@@ -1,6 +1,5 @@
 """Who comes onto the roll."""
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.accounts.queries.residents import resident_ids
@@ -45,9 +44,3 @@ def _enter(session: Session, vote: Vote, refs: list[str]) -> None:
         for ref in sorted(refs)
     ]
     session.execute(dialect.insert(session, roll).on_conflict_do_nothing(), rows)
-
-
-def on_roll(session: Session, vote: Vote, ref: str) -> bool:
-    """Whether a reference stands on the roll."""
-    found = sa.select(roll.c.ref).where(roll.c.vote_id == vote.id, roll.c.ref == ref)
-    return session.execute(found).first() is not None

@@ -2,7 +2,6 @@
 it is still to be done."""
 
 import logging
-from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
@@ -18,17 +17,9 @@ from participation.formats.voting.policy.rules import chosen
 from participation.formats.voting.queries.finding import due, vote_by_id
 from participation.kernel import clock, dialect, jobs
 from participation.kernel.db import Database
-from participation.kernel.vault import Vault
 from participation.municipalities.models import Municipality
 
 log = logging.getLogger("participation.voting")
-
-Step = Callable[[Session, Keys, Vote], object]
-
-
-def keys_of(config: Config, vote: Vote) -> Keys:
-    """The secrets of a vote on this installation."""
-    return Keys(Vault(config.key_folder), vote)
 
 
 def public_url(session: Session, config: Config, vote: Vote) -> str:
@@ -60,7 +51,7 @@ def advance(config: Config, database: Database, vote_id: int) -> None:
     for step in (opened, seal_batch, close_vote, count_alone, sign_published, destroy_keys):
         with database.unit_of_work() as session:
             vote = vote_by_id(session, vote_id)
-            done = step(session, keys_of(config, vote), vote)
+            done = step(session, Keys.of(config, vote), vote)
             forgetting = forgetting or (step in {close_vote, destroy_keys} and bool(done))
     if forgetting:
         dialect.scrub(database, ("roll", "intake", "envelope"))

@@ -1,7 +1,7 @@
 """The box is opened, counted and published; then the keys go."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.actions.packaging import forget_signature, sign_package
 from participation.formats.voting.models import Level, Vote, VoteFile, VoteState, mark
 from participation.formats.voting.policy.rules import chosen, frozen
-from participation.formats.voting.queries.balance import balance_of, stations
+from participation.formats.voting.queries.balance import Line, balance_of, stations
 from participation.formats.voting.queries.deeds import papers_waiting
 from participation.formats.voting.queries.files import file_of
 from participation.formats.voting.queries.finding import marked_options
@@ -79,12 +79,10 @@ def publish_support(session: Session, vote: Vote) -> None:
     """Publish the sums of an open support that is over; who supported what is not part of it."""
     if vote.state is not VoteState.CLOSED:
         raise NotAllowed("Ausgezählt wird erst, wenn die Abstimmung geschlossen ist, und nur einmal.")
-    rules = frozen(vote)
-    result = count(
-        rules, [{"approve": keys} for keys in marked_options(session, vote)], stations(session, vote)
-    )
+    paper = stations(session, vote)
+    result = count(frozen(vote), [{"approve": keys} for keys in marked_options(session, vote)], paper)
     keep_file(session, vote, "result.json", canonical(result))
-    keep_file(session, vote, "balance.json", canonical(balance_of(session, vote, result)))
+    keep_file(session, vote, "balance.json", canonical(balance_of(session, vote, result, paper)))
     _publish(session, vote, None)
 
 
@@ -140,9 +138,9 @@ def roll_file(session: Session, vote: Vote) -> bytes:
     return canonical(roll)
 
 
-def paper_file(session: Session, vote: Vote) -> bytes:
+def paper_file(lines: Sequence[Line]) -> bytes:
     """paper.jsonl: what the stations counted, a line for each."""
-    return b"".join(canonical(line) + b"\n" for line in stations(session, vote))
+    return b"".join(canonical(line) + b"\n" for line in lines)
 
 
 def _count(session: Session, vote: Vote, rules: dict[str, Any]) -> None:
@@ -153,14 +151,14 @@ def _count(session: Session, vote: Vote, rules: dict[str, Any]) -> None:
     result, explanation = counted(rules, choices, paper)
     forget_signature(session, vote)
     keep_file(session, vote, "explanation.json", explanation)
-    keep_file(session, vote, "paper.jsonl", paper_file(session, vote))
+    keep_file(session, vote, "paper.jsonl", paper_file(paper))
     keep_file(session, vote, "result.json", canonical(result))
-    keep_file(session, vote, "balance.json", canonical(balance_of(session, vote, result)))
+    keep_file(session, vote, "balance.json", canonical(balance_of(session, vote, result, paper)))
     keep_file(session, vote, "roll.json", roll_file(session, vote))
 
 
 def _publish(session: Session, vote: Vote, actor_id: int | None) -> None:
     vote.state = VoteState.PUBLISHED
-    vote.counted_at = vote.published_at = clock.now()
+    vote.published_at = clock.now()
     bump(session, vote.module_id)
     trail.record(session, "vote.published", vote, actor_id=actor_id)

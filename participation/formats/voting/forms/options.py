@@ -16,7 +16,7 @@ from participation.formats.voting.forms.numbers import WholeField
 from participation.formats.voting.models import Option
 from participation.kernel import csrf
 from participation.kernel.forms import BaseForm, LineField, TextField
-from participation.kernel.geo import GeoError, Point, parse_coordinate, split_pair
+from participation.kernel.geo import GeoError, Point, split_pair, typed_point
 from participation.kernel.telling import told
 from participation.kernel.uploads import PhotoField
 from participation.municipalities.models import Place
@@ -74,12 +74,7 @@ class OptionForm(BaseForm):
     def _typed_point(self) -> Point | None:
         if self.seeks:
             return self._found_point()
-        lat, lon = self.lat.data or "", self.lon.data or ""
-        if not lat and not lon:
-            return None
-        if not (lat and lon):
-            raise GeoError("Bitte geben Sie Breite und Länge an.")
-        return Point(parse_coordinate(lat, "lat"), parse_coordinate(lon, "lon"))
+        return typed_point(self.lat.data or "", self.lon.data or "")
 
     def _found_point(self) -> Point:
         if len(self.places) == 1:

@@ -3,7 +3,7 @@
 from participation.formats.voting.models.box import Checkpoint, Cosignature, envelope, intake, log_leaf
 from participation.formats.voting.models.deeds import CastCount, Deed, DeedKind, DeedState, PaperCount
 from participation.formats.voting.models.open_support import mark
-from participation.formats.voting.models.roll import CodeBatch, RollState, closed_roll, roll
+from participation.formats.voting.models.roll import CodeBatch, Entry, RollState, closed_roll, roll
 from participation.formats.voting.models.vote import (
     DECIDED,
     BallotKind,
@@ -28,6 +28,7 @@ __all__ = [
     "DeedKind",
     "DeedState",
     "Entitled",
+    "Entry",
     "Level",
     "Method",
     "Option",

@@ -4,6 +4,7 @@ These are plain tables without a running number: rows lie in the order of a keye
 remembers of the order of changes is gone when the vote closes and the roll is written anew into `closed_roll`.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,6 +21,17 @@ class RollState(StrEnum):
     REVOKED = "revoked"
     PAPER = "paper"
     """The person votes, or has voted, on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the roll says of one reference. `serial` is the number on a letter of a batch of codes."""
+
+    ref: str
+    batch_id: int | None
+    serial: int | None
+    state: RollState
+    voted: bool
 
 
 def _roll(name: str) -> sa.Table:

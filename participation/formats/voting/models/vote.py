@@ -56,12 +56,11 @@ class VoteState(StrEnum):
     READY = "ready"
     OPEN = "open"
     CLOSED = "closed"
-    COUNTED = "counted"
     PUBLISHED = "published"
     ABORTED = "aborted"
 
 
-DECIDED = frozenset({VoteState.CLOSED, VoteState.COUNTED, VoteState.PUBLISHED, VoteState.ABORTED})
+DECIDED = frozenset({VoteState.CLOSED, VoteState.PUBLISHED, VoteState.ABORTED})
 """No ballot goes in any more."""
 
 
@@ -111,7 +110,6 @@ class Vote(Base):
     sealed_at: Mapped[datetime | None]
     """When the last batch went into the log."""
     closed_at: Mapped[datetime | None]
-    counted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     destroyed_at: Mapped[datetime | None]
     """When the keys were destroyed."""

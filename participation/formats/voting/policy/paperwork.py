@@ -58,7 +58,7 @@ def takes_paper(vote: Vote, *, known: bool) -> bool:
     counts that are `known` may be corrected, as long as the keys are there to count anew."""
     if not chosen(vote)["paper"]:
         return False
-    counting = vote.state in {VoteState.OPEN, VoteState.CLOSED, VoteState.COUNTED}
+    counting = vote.state in {VoteState.OPEN, VoteState.CLOSED}
     return counting or (known and vote.state is VoteState.PUBLISHED and vote.destroyed_at is None)
 
 

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from participation.accounts.models import Viewer
 from participation.formats.voting.models import DECIDED, Vote, VoteState
-from participation.kernel import clock
 from participation.kernel.errors import NotAllowed
 from participation.processes.models import ProcessState
 from participation.processes.policy import require_desk
@@ -34,9 +33,9 @@ def require_retractable(viewer: Viewer | None, vote: Vote, at: datetime) -> View
     return staff
 
 
-def require_stoppable(vote: Vote) -> None:
+def require_stoppable(vote: Vote, at: datetime) -> None:
     """Raise NotAllowed for a vote that can not be aborted: it is not released, or it is over."""
-    if vote.state not in {VoteState.READY, VoteState.OPEN} or clock.now() >= vote.closes_at:
+    if vote.state not in {VoteState.READY, VoteState.OPEN} or at >= vote.closes_at:
         raise NotAllowed(
             "Abbrechen lässt sich nur eine freigegebene Abstimmung, die noch nicht geschlossen ist."
         )

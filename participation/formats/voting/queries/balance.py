@@ -59,10 +59,11 @@ def _sum(lines: Sequence[Line]) -> Line:
     return whole | {"lines": [entry for line in lines for entry in line["lines"]]}
 
 
-def balance_of(session: Session, vote: Vote, result: dict[str, Any]) -> Line:
-    """balance.json: it adds up, or says so. `online` counts ballots in the log, `voted` entries of the roll."""
+def balance_of(session: Session, vote: Vote, result: dict[str, Any], paper: Sequence[Line]) -> Line:
+    """balance.json: it adds up, or says so. `online` counts ballots in the log, `voted` entries of the roll;
+    `paper` are the stations."""
     on_roll, ballots = roll_balance(session, vote), result["ballots"]
-    paper, rules = stations(session, vote), frozen(vote)
+    rules = frozen(vote)
     promised = on_roll.entitled if rules["late"] else rules["roll"]["entitled"]
     return {
         "schema": "participation-balance/1",

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from participation.formats.voting.models import Entitled, Vote
 from participation.kernel.errors import Missing
 from participation.kernel.hot import Hot
-from participation.municipalities.models import Municipality
 from participation.processes.models import Module, Process, ProcessState
+from participation.processes.queries import at_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +19,16 @@ class Place:
     id: int
     key: str
     entitled: Entitled
-    secret: bool
     log_key: str
     """What shows that the vote was released: its secrets are there, or lost, but never made anew."""
 
 
 _PLACE = Hot(
-    sa.select(
-        Vote.id, Vote.key, sa.cast(Vote.entitled, sa.String), sa.cast(Vote.level, sa.String), Vote.log_key
+    at_address(
+        sa.select(Vote.id, Vote.key, sa.cast(Vote.entitled, sa.String), Vote.log_key).select_from(Module)
     )
-    .join(Module, Module.id == Vote.module_id)
-    .join(Process, Process.id == Module.process_id)
-    .join(Municipality, Municipality.id == Process.municipality_id)
-    .where(
-        Municipality.slug == sa.bindparam("municipality"),
-        Process.slug == sa.bindparam("process"),
-        Module.slug == sa.bindparam("module"),
-        Process.state != ProcessState.DRAFT,
-    )
+    .join(Vote, Vote.module_id == Module.id)
+    .where(Process.state != ProcessState.DRAFT)
 )
 
 
@@ -46,6 +38,6 @@ def place_of(session: Session, address: tuple[str, str, str]) -> Place:
     found = _PLACE.rows(
         session.connection(), {"municipality": municipality, "process": process, "module": module}
     )
-    for vote_id, key, entitled, level, log_key in found:
-        return Place(int(vote_id), key, Entitled(entitled), level != "open", log_key)
+    for vote_id, key, entitled, log_key in found:
+        return Place(int(vote_id), key, Entitled(entitled), log_key)
     raise Missing

@@ -82,5 +82,6 @@ def sums_of(result: Document) -> dict[str, int]:
 def _so_far(session: Session, vote: Vote) -> Published:
     rules = frozen(vote)
     marks: list[Document] = [{"approve": keys} for keys in marked_options(session, vote)]
-    result = count(rules, marks, stations(session, vote))
-    return Published(rules, result, balance_of(session, vote, result), {}, final=False)
+    paper = stations(session, vote)
+    result = count(rules, marks, paper)
+    return Published(rules, result, balance_of(session, vote, result, paper), {}, final=False)

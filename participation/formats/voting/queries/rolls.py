@@ -1,5 +1,6 @@
 """Counts of the roll. Never a person, never more than how many."""
 
+import hashlib
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -22,15 +23,10 @@ class RollBalance:
         """Who may vote, in whatever way."""
         return self.issued - self.revoked
 
-    @property
-    def turnout(self) -> float:
-        """Share of the entitled who voted online, 0 to 1."""
-        return self.voted / self.entitled if self.entitled else 0.0
-
 
 def roll_of(vote: Vote) -> sa.Table:
     """Where the roll of a vote lies: after the close in the table it was written anew into."""
-    return closed_roll if vote.state in {VoteState.CLOSED, VoteState.COUNTED, VoteState.PUBLISHED} else roll
+    return closed_roll if vote.state in {VoteState.CLOSED, VoteState.PUBLISHED} else roll
 
 
 def roll_balance(session: Session, vote: Vote, *, batch_id: int | None = None) -> RollBalance:
@@ -50,3 +46,12 @@ def roll_balance(session: Session, vote: Vote, *, batch_id: int | None = None) -
         paper=sum(number for state, _voted, number in rows if state == RollState.PAPER),
         voted=sum(number for _state, voted, number in rows if voted),
     )
+
+
+def frozen_roll(session: Session, vote: Vote) -> tuple[int, str]:
+    """How many may vote, and SHA-256 over their sorted references, one a line: nobody is added unnoticed."""
+    statement = sa.select(roll.c.ref).where(
+        roll.c.vote_id == vote.id, roll.c.state != RollState.REVOKED.value
+    )
+    refs = sorted(session.scalars(statement))  # as bytes, whatever the database's collation
+    return len(refs), hashlib.sha256("".join(f"{ref}\n" for ref in refs).encode()).hexdigest()

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, viewer
-from participation.formats.voting.actions.casting import Cast, Fate
+from participation.formats.voting.actions.casting import Cast, Fate, sealed_ballot
 from participation.formats.voting.actions.marking import support_options
 from participation.formats.voting.actions.sweeping import advance
 from participation.formats.voting.actions.watching import watch
 from participation.formats.voting.forms.ballot import BallotForm, CastForm
 from participation.formats.voting.models import Entitled, Vote
 from participation.formats.voting.policy import ballots
+from participation.formats.voting.policy.entitlement import USED
 from participation.formats.voting.policy.rules import ballot_kind, frozen
 from participation.formats.voting.policy.states import may_open
 from participation.formats.voting.queries.finding import own_marks, vote_of
@@ -25,11 +26,11 @@ from participation.formats.voting.queries.log import check_code_of
 from participation.formats.voting.queries.place import Place, place_of
 from participation.formats.voting.views import receipt
 from participation.formats.voting.views.box import drop_in
-from participation.formats.voting.views.identity import USED, entitled, keys_of, reference
+from participation.formats.voting.views.frame import shared
+from participation.formats.voting.views.identity import entitled, keys_of, reference
 from participation.formats.voting.views.maps import options_map
-from participation.formats.voting.views.receipt import common
 from participation.formats.voting.views.said import said
-from participation.kernel import clock, codes, limits, sealing, web
+from participation.kernel import clock, codes, limits, web
 from participation.kernel.errors import DomainError, NotAllowed
 from participation.processes.views.modules import Address, read
 
@@ -118,7 +119,7 @@ def _paper(session: Session, address: Address, vote: Vote, form: BallotForm) -> 
         needs_account=vote.entitled is not Entitled.CODES and viewer() is None,
         has_errors=form.has_errors,
         map=options_map(session, vote, address),
-        **common(address, vote),
+        **shared(address, vote),
     )
     return page, form.status
 
@@ -126,17 +127,17 @@ def _paper(session: Session, address: Address, vote: Vote, form: BallotForm) -> 
 def _checked(session: Session, address: Address, vote: Vote, form: BallotForm) -> Answer | None:
     """Everything is right: seal the choice and show it once more. From here on only the sealed ballot travels.
     None where something is wrong: a code and a choice that are both wrong are told together."""
-    keys, rules = keys_of(vote), frozen(vote)
+    keys = keys_of(vote)
     with form.refusals():
         ref = reference(session, keys, vote, form.code.data or "")
         entitled(session, keys, vote, ref)
     with form.refusals():
-        choice = form.chosen(vote, rules)
+        choice = form.chosen(vote, frozen(vote))
     if form.has_errors:
         return None
     if not vote.secret:
         return _supported(address, vote, ref, choice)
-    sealed = sealing.seal(vote.box_key, ballots.written(vote.key, choice, rules["ballot_bytes"]))
+    sealed = sealed_ballot(vote, choice)
     code = codes.read(form.code.data or "") or ""
     return render_template(
         "voting/check.html",
@@ -144,7 +145,7 @@ def _checked(session: Session, address: Address, vote: Vote, form: BallotForm) -
         code=code,
         sealed=base64.b64encode(sealed).decode(),
         voucher=keys.voucher(ref, sealed),
-        **common(address, vote),
+        **shared(address, vote),
     )
 
 
@@ -153,7 +154,7 @@ def _supported(address: Address, vote: Vote, ref: str, choice: ballots.Choice) -
     fate = support_options(session, vote_of(session, read(address)[1]), ref, choice.get("approve", []))
     if fate is not Fate.KEPT:
         return _lost(address, fate)
-    return render_template("voting/supported.html", said=said(vote, choice), **common(address, vote))
+    return render_template("voting/supported.html", said=said(vote, choice), **shared(address, vote))
 
 
 def _lost(address: Address, fate: Fate) -> Answer:
@@ -167,11 +168,11 @@ def _lost(address: Address, fate: Fate) -> Answer:
 
 def _refused(address: Address, sentence: Any, status: int) -> Answer:
     _session, vote = _found(address)
-    return render_template("voting/refused.html", sentence=sentence, **common(address, vote)), status
+    return render_template("voting/refused.html", sentence=sentence, **shared(address, vote)), status
 
 
 def _shut(address: Address, vote: Vote, *, late: bool = False) -> Answer:
     """Not yet, or no more: each says what to do next. A ballot that comes too late is told so, and nothing of it kept."""
     sent = request.method == "POST"
-    page = render_template("voting/shut.html", sent=sent, late=late, **common(address, vote))
+    page = render_template("voting/shut.html", sent=sent, late=late, **shared(address, vote))
     return page, (403 if sent else 200)

@@ -1,17 +1,15 @@
 """The public log while a vote runs and ever after: rules, roll, checkpoints, leaves, and "is my ballot in?"."""
 
-import base64
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
-from flask import Response, g, render_template, request
+from flask import Response, render_template, request
 from sqlalchemy.orm import Session
 
 from participation.accounts.views.gate import Door, open_to
+from participation.formats.voting.actions.packaging import log_lines
 from participation.formats.voting.forms.ballot import CheckForm
 from participation.formats.voting.models import Vote
-from participation.formats.voting.policy.rules import chosen, frozen
+from participation.formats.voting.policy.rules import frozen
 from participation.formats.voting.queries.deeds import amendments
 from participation.formats.voting.queries.finding import vote_of
 from participation.formats.voting.queries.log import (
@@ -20,14 +18,13 @@ from participation.formats.voting.queries.log import (
     cosignatures,
     is_waiting,
     last_checkpoint,
-    leaves,
     position_of,
 )
 from participation.formats.voting.queries.rolls import roll_balance
+from participation.formats.voting.views.frame import shared
 from participation.kernel import codes, limits, web
 from participation.kernel.errors import DomainError, Missing
-from participation.processes.views.modules import Address, read, url_parts
-from participation.tallies.ballots import canonical
+from participation.processes.views.modules import Address, read
 
 LOOKS = limits.Limit("vote-check", 120, timedelta(minutes=10))
 
@@ -45,7 +42,7 @@ def log(municipality: str, process: str, module: str) -> str:
         witnesses=cosignatures(session, vote),
         amendments=amendments(session, vote),
         balance=roll_balance(session, vote),
-        **_common(address, vote),
+        **shared(address, vote),
     )
 
 
@@ -71,8 +68,7 @@ def checkpoint(municipality: str, process: str, module: str) -> Response:
 def leaves_file(municipality: str, process: str, module: str) -> Response:
     """log.jsonl: every sealed ballot, in the order of the log."""
     session, vote = opened_vote((municipality, process, module))
-    lines = list(_lines(session, vote))
-    return _file(b"".join(lines), "application/x-ndjson", f"protokoll-{vote.key}.jsonl")
+    return _file(b"".join(log_lines(session, vote)), "application/x-ndjson", f"protokoll-{vote.key}.jsonl")
 
 
 @open_to(Door.EVERYBODY)
@@ -102,7 +98,7 @@ def check(municipality: str, process: str, module: str) -> str | tuple[str, int]
         asked=asked,
         newest=last_checkpoint(session, vote),
         has_errors=form.has_errors,
-        **_common(address, vote),
+        **shared(address, vote),
     )
     return page, form.status
 
@@ -116,11 +112,6 @@ def opened_vote(address: Address) -> tuple[Session, Vote]:
     return session, vote
 
 
-def _lines(session: Session, vote: Vote) -> Iterator[bytes]:
-    for _position, sealed in leaves(session, vote.id):
-        yield canonical({"sealed": base64.b64encode(sealed).decode()}) + b"\n"
-
-
 def _file(content: str | bytes, kind: str, name: str) -> Response:
     answer = Response(content, content_type=kind)
     if name:
@@ -132,13 +123,3 @@ def _count() -> None:
     config = web.config()
     if config.rate_limits:
         limits.count(web.session(), LOOKS, limits.anonymous(config.secret, request.remote_addr or ""))
-
-
-def _common(address: Address, vote: Vote) -> dict[str, Any]:
-    return {
-        "vote": vote,
-        "rules": chosen(vote),
-        "process": vote.module.process,
-        "municipality": g.municipality,
-        "parts": url_parts(address),
-    }

@@ -1,22 +1,20 @@
-"""What the pages around a ballot share, and the page that says "Ihre Stimme ist eingegangen".
+"""The page that says "Ihre Stimme ist eingegangen".
 
-That page differs from voter to voter in the check code alone. Its frame is kept for half a minute, so that the box is
+It differs from voter to voter in the check code alone. Its frame is kept for half a minute, so that the box is
 not kept waiting by templates; whoever is signed in gets a page of their own, with their name in the menu.
 """
 
 from threading import Lock
-from typing import Any
 
-from flask import current_app, g, render_template
+from flask import current_app, render_template
 
 from participation.accounts.views.gate import viewer
-from participation.formats.voting.models import Vote, VoteState
-from participation.formats.voting.policy.rules import chosen, most_choices
 from participation.formats.voting.queries.finding import vote_of
 from participation.formats.voting.queries.place import Place
+from participation.formats.voting.views.frame import shared
 from participation.kernel import clock, codes
 from participation.processes.views.language import current as language
-from participation.processes.views.modules import Address, read, url_parts
+from participation.processes.views.modules import Address, read
 
 FRESH = 30
 """Seconds."""
@@ -46,19 +44,5 @@ def page(address: Address, place: Place, check_code: str) -> str:
 def _frame(address: Address) -> str:
     session, module = read(address)
     return render_template(
-        "voting/receipt.html", check_code=_CODE, **common(address, vote_of(session, module))
+        "voting/receipt.html", check_code=_CODE, **shared(address, vote_of(session, module))
     )
-
-
-def common(address: Address, vote: Vote) -> dict[str, Any]:
-    """What every template around a ballot is given."""
-    return {
-        "vote": vote,
-        "rules": chosen(vote),
-        "most": most_choices(vote),
-        "process": vote.module.process,
-        "municipality": g.municipality,
-        "parts": url_parts(address),
-        "has_pictures": "voting.option_picture" in current_app.view_functions,
-        "before": vote.state in {VoteState.DRAFT, VoteState.READY} or clock.now() < vote.opens_at,
-    }

@@ -12,11 +12,13 @@ from participation.accounts.policy import is_admin
 from participation.accounts.views.gate import Door, open_to, signed_in
 from participation.kernel import web
 from participation.kernel.errors import DomainError
+from participation.kernel.telling import told
 from participation.municipalities.queries import areas, by_slug, whole_area
 from participation.municipalities.views.areas import drawing_map
 from participation.processes import queries
 from participation.processes.actions import create_process, publish
-from participation.processes.blueprints import BUILT_IN, Blueprint, blueprint
+from participation.processes.blueprints import Blueprint
+from participation.processes.catalogue import all_formats, blueprint
 from participation.processes.forms import NewProcessForm
 from participation.processes.policy import NotReady
 from participation.processes.views.desk.finding import ALL, BOTH, address, mends
@@ -48,12 +50,13 @@ def new(municipality: str) -> Response | tuple[str, int]:
 
 def kinds(field: Any) -> list[tuple[str, list[tuple[Any, Blueprint]]]]:
     """The cards to choose from, by what they are for: title, and each option of the field with its blueprint."""
-    titles = {"ideas": _("Ideen sammeln"), "voting": _("Abstimmen")}
+    titles = {"": _("Mehrere Schritte"), "ideas": _("Ideen sammeln"), "voting": _("Abstimmen")}
+    titles |= {entry.key: told(entry.title) for entry in all_formats() if entry.key not in titles}
     cards = [(option, blueprint(option.data)) for option in field]
     return [
         (title, found)
         for key, title in titles.items()
-        if (found := [card for card in cards if card[1].format == key])
+        if (found := [card for card in cards if card[1].group == key])
     ]
 
 
@@ -72,7 +75,6 @@ def _page(session: Session, form: NewProcessForm, *, refused: bool) -> str:
     return render_template(
         "processes/desk/new.html",
         form=form,
-        blueprints=BUILT_IN,
         kinds=kinds(form.blueprint),
         gaps=mends(queries.gaps(session, here)),
         refused=refused,

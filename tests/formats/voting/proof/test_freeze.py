@@ -8,9 +8,9 @@ from flask import Flask
 
 from participation.app import create_app
 from participation.config import Config
-from participation.formats.voting.actions.opening import frozen_roll
 from participation.formats.voting.models import Option, RollState, Vote, VoteState, intake, log_leaf, roll
 from participation.formats.voting.queries.finding import vote_by_id
+from participation.formats.voting.queries.rolls import frozen_roll
 from participation.kernel.db import Database
 from participation.municipalities.models import Municipality
 from participation.processes.models import Module, Phase, Process

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.formats.voting.actions.deeds.paper import require_count
-from participation.formats.voting.actions.entries import Wanted, find_entry, own_batch, require_free
+from participation.formats.voting.actions.entries import Wanted, find_entry, require_free
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.models import Deed, DeedKind, Vote
 from participation.formats.voting.policy.paperwork import (
@@ -16,6 +16,7 @@ from participation.formats.voting.policy.paperwork import (
     require_entries_change,
 )
 from participation.formats.voting.policy.states import require_stoppable
+from participation.formats.voting.queries.entries import own_batch
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
 from participation.processes.policy import require_desk
@@ -93,7 +94,7 @@ def require_possible(session: Session, vote: Vote, kind: DeedKind, payload: Payl
         case DeedKind.REVOKE | DeedKind.REPLACE:
             require_codes(vote)
         case DeedKind.ABORT:
-            require_stoppable(vote)
+            require_stoppable(vote, clock.now())
         case DeedKind.AMEND:
             require_amendable(vote)
             if not payload.get("text"):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, g, request, url_for
+from flask import g, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -99,9 +99,7 @@ def tabs(vote: Vote) -> list[tuple[str, str, bool]]:
 
 
 def _has(name: str, vote: Vote) -> bool:
-    """Whether a vote has a page; what is over needs none for guessing and releasing."""
-    if f"voting.{name}" not in current_app.view_functions:
-        return False
+    """Whether a vote has a page; what is over needs none for guessing."""
     if name == "what_if":
         return vote.method is Method.BUDGET and vote.state not in DECIDED
     by_roll = {"letters": Entitled.CODES, "desk_list": Entitled.LIST}

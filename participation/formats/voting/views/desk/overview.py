@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -73,12 +73,12 @@ def _page(session: Session, vote: Vote, refusal: DomainError | None = None) -> s
             tasks=_tasks(session, vote) if vote.changeable else [],
             upcoming=clock.now() < vote.opens_at,
             over=clock.now() >= vote.closes_at,
-            stop_url=_url("new_deed", vote, kind="abbrechen")
+            stop_url=desk_url("new_deed", vote, kind="abbrechen")
             if vote.state in {VoteState.READY, VoteState.OPEN}
             else "",
             result_url=_public("result", vote) if vote.state is VoteState.PUBLISHED else "",
             log_url=_public("log", vote) if vote.frozen and vote.secret else "",
-            paper_url=_url("paper", vote) if chosen(vote)["paper"] and vote.frozen else "",
+            paper_url=desk_url("paper", vote) if chosen(vote)["paper"] and vote.frozen else "",
             commission=vote.level is Level.COMMISSION,
             waiting=waiting(session, vote),
             stations=sorted(versions_of(session, vote)) if vote.state is VoteState.CLOSED else [],
@@ -113,18 +113,11 @@ def _tasks(session: Session, vote: Vote) -> list[Task]:
         Entitled.CODES: ("letters", _("Briefe und Codes")),
         Entitled.LIST: ("desk_list", _("Liste der Stimmberechtigten")),
     }.get(vote.entitled)
-    if roll and _url(roll[0], vote):
-        tasks.append(Task(roll[1], _url(roll[0], vote), "", not wrong & {"letters", "list"}))
+    if roll:
+        tasks.append(Task(roll[1], desk_url(roll[0], vote), "", not wrong & {"letters", "list"}))
     return [*tasks, Task(_("Freigabe"), desk_url("release", vote), _("prüfen und freigeben"), not wrong)]
 
 
-def _url(endpoint: str, vote: Vote, **more: str) -> str:
-    """A page of the desk, if there is one."""
-    return desk_url(endpoint, vote, **more) if f"voting.{endpoint}" in current_app.view_functions else ""
-
-
 def _public(endpoint: str, vote: Vote) -> str:
-    """A page for everybody, if there is one."""
-    if f"voting.{endpoint}" not in current_app.view_functions:
-        return ""
+    """A page for everybody."""
     return url_for(f"voting.{endpoint}", **url_parts(address_of(vote.module)))
