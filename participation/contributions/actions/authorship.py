@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from participation.accounts.models import Viewer
 from participation.accounts.queries import token_hash
@@ -56,6 +57,18 @@ def staff_author(secret: bytes, process_id: int, viewer: Viewer, *, name: str = 
         name,
         _pseudonym(secret, process_id, f"entry:{secrets.token_hex(8)}"),
     )
+
+
+def signed(author: Author) -> dict[str, Any]:
+    """The columns of a contribution that tell who wrote it."""
+    return {
+        "author_kind": author.kind,
+        "account_id": author.account_id,
+        "author_name": author.name,
+        "pseudonym": author.pseudonym,
+        "guest_email": author.guest_email,
+        "edit_token_hash": hashed(author.edit_token),
+    }
 
 
 def hashed(token: str | None) -> str | None:

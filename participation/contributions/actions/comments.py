@@ -9,7 +9,7 @@ from participation.audit import trail
 from participation.contributions import policy
 from participation.contributions.actions import visibility
 from participation.contributions.actions.arrivals import screening
-from participation.contributions.actions.authorship import Author, hashed
+from participation.contributions.actions.authorship import Author, signed
 from participation.contributions.models import AuthorKind, Comment, Contribution, Visibility
 from participation.contributions.queries.finding import lock
 from participation.kernel import clock
@@ -80,12 +80,7 @@ def _row(subject: Contribution, draft: CommentDraft, author: Author, answers: Co
         subject_id=subject.id,
         answers_id=answers.id if answers else None,
         text=draft.text,
-        author_kind=author.kind,
-        account_id=author.account_id,
-        author_name=author.name,
-        pseudonym=author.pseudonym,
-        guest_email=author.guest_email,
-        edit_token_hash=hashed(author.edit_token),
         created_at=now,
         updated_at=now,
+        **signed(author),
     )

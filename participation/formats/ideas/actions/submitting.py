@@ -9,7 +9,7 @@ from participation.accounts.models import Viewer
 from participation.accounts.policy import require_moderator
 from participation.audit import trail
 from participation.contributions.actions import pins, visibility
-from participation.contributions.actions.authorship import Author, hashed
+from participation.contributions.actions.authorship import Author, signed
 from participation.contributions.actions.numbering import take_references
 from participation.contributions.actions.photos import Stored, attach
 from participation.contributions.models import AuthorKind, Channel, Spot, Visibility
@@ -135,16 +135,11 @@ def _new_idea(session: Session, module: Module, draft: IdeaDraft, author: Author
         category_id=draft.category_id,
         visibility=visible,
         channel=arrival.channel,
-        author_kind=author.kind,
-        account_id=author.account_id,
-        author_name=author.name,
-        pseudonym=author.pseudonym,
-        guest_email=author.guest_email,
-        edit_token_hash=hashed(author.edit_token),
         stems=stems(f"{draft.title} {draft.text} {draft.address}"),
         created_at=received,
         updated_at=received,
         published_at=received if visible is Visibility.PUBLISHED else None,
+        **signed(author),
         **place,
     )
     session.add(idea)

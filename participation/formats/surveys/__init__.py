@@ -1,0 +1,1 @@
+"""Surveys: questions with conditions, answer sheets, results in charts, tables and files."""
