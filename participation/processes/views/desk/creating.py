@@ -18,7 +18,7 @@ from participation.municipalities.views.areas import drawing_map
 from participation.processes import queries
 from participation.processes.actions import create_process, publish
 from participation.processes.blueprints import Blueprint
-from participation.processes.catalogue import all_formats, blueprint
+from participation.processes.catalogue import all_formats, blueprint, offered
 from participation.processes.forms import NewProcessForm
 from participation.processes.policy import NotReady
 from participation.processes.views.desk.finding import ALL, BOTH, address, mends
@@ -75,6 +75,7 @@ def _page(session: Session, form: NewProcessForm, *, refused: bool) -> str:
     return render_template(
         "processes/desk/new.html",
         form=form,
+        blueprints=offered(),
         kinds=kinds(form.blueprint),
         gaps=mends(queries.gaps(session, here)),
         refused=refused,
