@@ -18,6 +18,9 @@ STEPS = {
     Step.COMMENT: _l("Kommentieren"),
     Step.SUPPORT: _l("Unterstützen"),
     Step.VOTE: _l("Abstimmen"),
+    Step.REMARK: _l("Stellung nehmen"),
+    Step.ANSWER: _l("Umfrage ausfüllen"),
+    Step.RATE: _l("Aussagen bewerten"),
 }
 
 
