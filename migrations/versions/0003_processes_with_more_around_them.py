@@ -55,7 +55,7 @@ def upgrade() -> None:
     sa.Column('token_hash', sa.String(length=64), nullable=True),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_participant_municipality_id')),
-    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_participant_process_id')),
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_participant_process_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_participant')),
     sa.UniqueConstraint('process_id', 'email_key', name=op.f('uq_participant_process_id_email_key')),
     sa.UniqueConstraint('token_hash', name=op.f('uq_participant_token_hash'))

@@ -62,8 +62,9 @@ COLUMNS: dict[str, dict[str, str]] = {
     "process": {
         "slug": FIXED, "title": TEXT, "summary": TEXT, "body_source": MARKDOWN, "body_html": HTML, "state": FIXED,
         "moderation": FIXED, "contact_name": TEXT, "contact_email": ADDRESS, "contact_phone": TEXT,
-        "answer_promise": TEXT, "blueprint": FIXED,
+        "answer_promise": TEXT, "blueprint": FIXED, "plain_source": MARKDOWN, "plain_html": HTML, "access": FIXED,
     },
+    "participant": {"email": ADDRESS, "email_key": KEY, "name": TEXT, "group": FIXED, "token_hash": SECRET},
     "module": {"slug": FIXED, "format": FIXED, "title": TEXT, "settings": FIXED},
     "category": {"name": TEXT, "letter": FIXED, "colour": FIXED},
     "contribution": {

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participation.kernel import clock
@@ -17,6 +18,15 @@ class ProcessState(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     ARCHIVED = "archived"
+
+
+class Access(StrEnum):
+    """Who a published process is for: everybody; everybody to read and invited people to take part; only invited
+    people, and for all others it is not there."""
+
+    OPEN = "open"
+    READABLE = "readable"
+    INVITED = "invited"
 
 
 class Moderation(StrEnum):
@@ -58,7 +68,13 @@ class Process(Base):
     summary: Mapped[str] = mapped_column(sa.Text, default="")
     body_source: Mapped[str] = mapped_column(sa.Text, default="")
     body_html: Mapped[str] = mapped_column(sa.Text, default="")
+    plain_source: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
+    """The same in Leichte or einfache Sprache, as Markdown; empty where nobody wrote it."""
+    plain_html: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
     state: Mapped[ProcessState] = mapped_column(words(ProcessState), default=ProcessState.DRAFT)
+    access: Mapped[Access] = mapped_column(
+        words(Access), default=Access.OPEN, server_default=Access.OPEN.value
+    )
     moderation: Mapped[Moderation] = mapped_column(words(Moderation), default=Moderation.POST)
     guests_allowed: Mapped[bool] = mapped_column(default=True)
     contact_name: Mapped[str] = mapped_column(sa.String(120), default="")
@@ -72,10 +88,16 @@ class Process(Base):
     published_at: Mapped[datetime | None]
     modules: Mapped[list["Module"]] = relationship(back_populates="process", order_by="Module.position")
 
-    @property
+    @hybrid_property
     def is_public(self) -> bool:
-        """Whether everybody may see it."""
-        return self.state is not ProcessState.DRAFT
+        """Whether everybody may see it. `Process.is_public` asks the same in a statement: nothing else decides what
+        lists, maps and files for everybody hold."""
+        return self.state is not ProcessState.DRAFT and self.access is not Access.INVITED
+
+    @is_public.inplace.expression
+    @classmethod
+    def _is_public(cls) -> sa.ColumnElement[bool]:
+        return sa.and_(cls.state != ProcessState.DRAFT, cls.access != Access.INVITED)
 
 
 class Module(Base):
