@@ -101,6 +101,10 @@ def nothing_to_seed(_session: Session, _module: Module, _of: Module | None) -> N
     """For formats whose modules begin empty."""
 
 
+def nothing_to_clear(_session: Session, _module: Module) -> None:
+    """For formats whose modules begin empty."""
+
+
 def nothing_found(_session: Session, _module: Module) -> Sequence[Finding]:
     """For formats in whose design nothing can go wrong."""
     return ()
@@ -132,6 +136,8 @@ class Format:
     """(session, account id): take a person out of what the format stores; contributions stay, nameless."""
     seed: Callable[[Session, Module, Module | None], None] = nothing_to_seed
     """(session, new module, module it is a copy of): make what a module of the format has from its beginning."""
+    clear: Callable[[Session, Module], None] = nothing_to_clear
+    """(session, module): take away what `seed` made and staff prepared, for a module that goes; nobody contributed."""
     own_desk: bool = False
     """Whether dates are set on desk pages of the format's own, at the endpoint `<key>.desk`; phases and topics are
     none of the process's pages then."""

@@ -2,7 +2,7 @@
 
 from participation.formats.voting.actions import sweeping  # noqa: F401 - for the clock: it opens, seals, closes and counts
 from participation.formats.voting.actions.erasure import erase
-from participation.formats.voting.actions.seeding import seed
+from participation.formats.voting.actions.seeding import clear, seed
 from participation.formats.voting.models import VotingSettings
 from participation.formats.voting.queries.summary import summarise
 from participation.formats.voting.results import tables
@@ -22,6 +22,7 @@ FORMAT = Format(
     summary=summarise,
     erase=erase,
     seed=seed,
+    clear=clear,
     own_desk=True,
     workshop="voting.desk",
 )

@@ -9,6 +9,7 @@ from participation.audit import trail
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
 from participation.municipalities.models import Municipality
+from participation.processes import catalogue
 from participation.processes.actions.editing import lock
 from participation.processes.actions.versions import bump_all
 from participation.processes.models import Process, ProcessState, PublicVersion
@@ -67,6 +68,7 @@ def remove_draft(session: Session, process: Process, *, viewer: Viewer | None) -
 
 def _delete(session: Session, process: Process) -> None:
     for module in list(process.modules):
+        catalogue.format_of(module).clear(session, module)
         for part in (*module.phases, *module.categories):
             session.delete(part)
         session.flush()

@@ -3,10 +3,13 @@
 import secrets
 from datetime import datetime, time
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.formats.voting.actions.setup import instant_of, set_dates
 from participation.formats.voting.models import (
+    CodeBatch,
+    Deed,
     Entitled,
     Level,
     Method,
@@ -14,6 +17,7 @@ from participation.formats.voting.models import (
     Vote,
     VoteState,
     VotingSettings,
+    roll,
 )
 from participation.formats.voting.queries.finding import vote_of
 from participation.kernel import clock
@@ -40,6 +44,16 @@ def seed(session: Session, module: Module, of: Module | None) -> None:
     for position, option in enumerate(vote.options, 1):
         option.municipality_id, option.position, option.key = module.municipality_id, position, str(position)
     session.add(vote)
+    session.flush()
+
+
+def clear(session: Session, module: Module) -> None:
+    """Take the vote of a module away with its options, and the roll and the letters that were prepared for it."""
+    vote = vote_of(session, module)
+    session.execute(sa.delete(roll).where(roll.c.vote_id == vote.id))
+    for table in (CodeBatch, Deed):
+        session.execute(sa.delete(table).where(table.vote_id == vote.id))
+    session.delete(vote)
     session.flush()
 
 
