@@ -18,6 +18,7 @@ def upgrade() -> None:
     sa.Column('formal', sa.Boolean(), nullable=False),
     sa.Column('law', sa.String(length=80), nullable=False),
     sa.Column('least_days', sa.BigInteger(), nullable=False),
+    sa.Column('anonymous', sa.Boolean(), nullable=False),
     sa.Column('kinds', sa.JSON(), nullable=False),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['module_id'], ['module.id'], name=op.f('fk_document_module_id')),

@@ -29,6 +29,8 @@ class DocumentSettings:
     """Such as `§ 3 Abs. 2 BauGB`; shown to citizens."""
     least_days: int = 0
     """How long the period must be at least; 30 for § 3 Abs. 2 BauGB."""
+    anonymous: bool = True
+    """Whether a submission in a formal period may come without a name."""
     kinds: tuple[str, ...] = ("suggestion", "question", "approval", "objection")
 
 
@@ -42,6 +44,7 @@ class Document(Base):
     formal: Mapped[bool] = mapped_column(default=False)
     law: Mapped[str] = mapped_column(sa.String(80), default="")
     least_days: Mapped[int] = mapped_column(default=0)
+    anonymous: Mapped[bool] = mapped_column(default=True)
     kinds: Mapped[list[str]]
     """Kinds of remarks that are offered, in order."""
     editions: Mapped[list["Edition"]] = relationship(back_populates="document", order_by="Edition.number")

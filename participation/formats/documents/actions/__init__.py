@@ -1,0 +1,1 @@
+"""Every change to drafts and to what is said about them."""

@@ -1,0 +1,29 @@
+"""What the format "comment on a draft" is."""
+
+from participation.formats.documents.actions.erasure import erase
+from participation.formats.documents.actions.seeding import clear, seed
+from participation.formats.documents.models import DocumentSettings
+from participation.formats.documents.queries.summary import summarise
+from participation.formats.documents.results import tables
+from participation.formats.documents.views import pages, panel
+from participation.processes.catalogue import Format, PhaseKind
+from participation.processes.models import Step
+
+FORMAT = Format(
+    key="documents",
+    title="Entwurf kommentieren",
+    slug="entwurf",
+    phase_kinds=(
+        PhaseKind("comment", "Stellung nehmen", (Step.REMARK, Step.COMMENT, Step.SUPPORT), days=30),
+        PhaseKind("discuss", "Anmerkungen besprechen", (Step.COMMENT, Step.SUPPORT), days=14),
+    ),
+    pages=lambda: pages,
+    settings=DocumentSettings,
+    panel=panel,
+    tables=tables,
+    summary=summarise,
+    erase=erase,
+    seed=seed,
+    clear=clear,
+    kinds={"remark": ("Anmerkung", "Anmerkungen")},
+)

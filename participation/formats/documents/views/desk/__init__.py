@@ -1,0 +1,1 @@
+"""The desk of a draft: its text and versions, what was remarked, and the answers."""
