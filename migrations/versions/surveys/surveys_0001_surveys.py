@@ -24,7 +24,7 @@ def upgrade() -> None:
     sa.Column('population', sa.JSON(), nullable=False),
     sa.Column('population_source', sa.String(length=200), nullable=False),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.ForeignKeyConstraint(['module_id'], ['module.id'], name=op.f('fk_survey_module_id')),
+    sa.ForeignKeyConstraint(['module_id'], ['module.id'], name=op.f('fk_survey_module_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_survey_municipality_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_survey')),
     sa.UniqueConstraint('module_id', name=op.f('uq_survey_module_id'))
@@ -33,11 +33,11 @@ def upgrade() -> None:
     sa.Column('municipality_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('survey_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('ref', sa.String(length=64), nullable=False),
-    sa.Column('used', sa.Boolean(), server_default=sa.text('0'), nullable=False),
+    sa.Column('used', sa.Boolean(), server_default=sa.false(), nullable=False),
     sa.Column('created_at', participation.kernel.db.UtcDateTime(timezone=True), nullable=False),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_survey_code_municipality_id')),
-    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_survey_code_survey_id')),
+    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_survey_code_survey_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_code')),
     sa.UniqueConstraint('survey_id', 'ref', name=op.f('uq_survey_code_survey_id_ref'))
     )
@@ -58,7 +58,7 @@ def upgrade() -> None:
     sa.Column('only_if', sa.JSON(), nullable=False),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_survey_question_municipality_id')),
-    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_survey_question_survey_id')),
+    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_survey_question_survey_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_question')),
     sa.UniqueConstraint('survey_id', 'key', name=op.f('uq_survey_question_survey_id_key'))
     )
@@ -78,7 +78,7 @@ def upgrade() -> None:
     sa.Column('sent_at', participation.kernel.db.UtcDateTime(timezone=True), nullable=True),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_survey_sheet_municipality_id')),
-    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_survey_sheet_survey_id')),
+    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_survey_sheet_survey_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_sheet')),
     sa.UniqueConstraint('survey_id', 'person', name=op.f('uq_survey_sheet_survey_id_person'))
     )
