@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participation.kernel.db import Base, Key, words
+from participation.processes.models import Module
 
 
 class QuestionKind(StrEnum):
@@ -77,7 +78,7 @@ class Survey(Base):
     __tablename__ = "survey"
 
     municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
-    module_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("module.id"), unique=True)
+    module_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("module.id", ondelete="CASCADE"), unique=True)
     access: Mapped[Access] = mapped_column(words(Access), default=Access.OPEN)
     interim: Mapped[Interim] = mapped_column(words(Interim), default=Interim.END)
     intro: Mapped[str] = mapped_column(sa.Text, default="")
@@ -89,7 +90,13 @@ class Survey(Base):
     population: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Figures to compare with: {question key: {option key: people}}."""
     population_source: Mapped[str] = mapped_column(sa.String(200), default="")
-    questions: Mapped[list["Question"]] = relationship(back_populates="survey", order_by="Question.position")
+    module: Mapped[Module] = relationship()
+    questions: Mapped[list["Question"]] = relationship(
+        back_populates="survey",
+        order_by="Question.position",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
 
 
 class Question(Base):
@@ -99,7 +106,7 @@ class Question(Base):
     __table_args__ = (sa.UniqueConstraint("survey_id", "key"),)
 
     municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
-    survey_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("survey.id"), index=True)
+    survey_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("survey.id", ondelete="CASCADE"), index=True)
     key: Mapped[str] = mapped_column(sa.String(16))
     """`f1`, `f2`, …: the column of files; never given twice in a survey."""
     position: Mapped[int] = mapped_column(default=1)
@@ -141,7 +148,7 @@ class Sheet(Base):
     )
 
     municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
-    survey_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("survey.id"))
+    survey_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("survey.id", ondelete="CASCADE"))
     person: Mapped[str] = mapped_column(sa.String(64))
     resume_hash: Mapped[str] = mapped_column(sa.String(64), default="", index=True)
     """Hash of the secret by which an unfinished sheet is found again; empty once it is sent."""
@@ -160,7 +167,7 @@ class SurveyCode(Base):
     __table_args__ = (sa.UniqueConstraint("survey_id", "ref"),)
 
     municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
-    survey_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("survey.id"))
+    survey_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("survey.id", ondelete="CASCADE"))
     ref: Mapped[str] = mapped_column(sa.String(64))
     used: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     created_at: Mapped[datetime]

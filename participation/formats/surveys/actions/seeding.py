@@ -1,0 +1,63 @@
+"""What a survey has from its beginning: what its blueprint presets, or what the survey asks that it is a copy of."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from participation.formats.surveys.models import Access, Interim, Question, Survey, SurveySettings
+from participation.formats.surveys.queries.finding import survey_of
+from participation.processes.catalogue import settings_of
+from participation.processes.models import Module
+
+_COPIED = (
+    "key", "kind", "title", "help", "required", "confidential", "trait", "options", "rows", "rules", "only_if",
+)  # fmt: skip
+
+
+def seed(session: Session, module: Module, of: Module | None) -> None:
+    """Make the survey of a new module. The caller records it.
+
+    A copy asks the same and shows the same pictures; sheets, codes and what staff said of the results stay behind.
+    """
+    survey = _preset(settings_of(module)) if of is None else _copied(survey_of(session, of))
+    survey.municipality_id, survey.module = module.municipality_id, module
+    for position, question in enumerate(survey.questions, 1):
+        question.municipality_id, question.position = module.municipality_id, position
+        question.key = question.key or f"f{position}"
+    session.add(survey)
+    session.flush()
+
+
+def _preset(settings: SurveySettings) -> Survey:
+    return Survey(
+        access=Access(settings.access),
+        interim=Interim(settings.interim),
+        intro=settings.intro,
+        thanks=settings.thanks,
+        questions=[_question(values) for values in settings.questions],
+    )
+
+
+def _copied(source: Survey) -> Survey:
+    return Survey(
+        access=source.access,
+        interim=source.interim,
+        intro=source.intro,
+        thanks=source.thanks,
+        population=dict(source.population),
+        population_source=source.population_source,
+        questions=[_question({name: getattr(one, name) for name in _COPIED}) for one in source.questions],
+    )
+
+
+def _question(values: dict[str, Any]) -> Question:
+    """Own copies of lists and rules: two questions must never share one."""
+    return Question(**{name: _own(value) for name, value in values.items()})
+
+
+def _own(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _own(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_own(part) for part in value]
+    return value

@@ -1,0 +1,25 @@
+"""What the format "survey" is."""
+
+from participation.formats.surveys.actions.erasure import erase
+from participation.formats.surveys.actions.seeding import seed
+from participation.formats.surveys.models import SurveySettings
+from participation.formats.surveys.queries.summary import summarise
+from participation.formats.surveys.results import tables
+from participation.formats.surveys.views import pages, panel
+from participation.processes.catalogue import Format, PhaseKind
+from participation.processes.models import Step
+
+FORMAT = Format(
+    key="surveys",
+    title="Umfrage",
+    slug="umfrage",
+    phase_kinds=(PhaseKind("answer", "Umfrage ausfüllen", (Step.ANSWER,), days=28),),
+    pages=lambda: pages,
+    settings=SurveySettings,
+    panel=panel,
+    tables=tables,
+    summary=summarise,
+    erase=erase,
+    seed=seed,
+    workshop="surveys.desk",
+)

@@ -1,0 +1,7 @@
+"""Results of a survey: the addresses."""
+
+from flask import Blueprint
+
+
+def add_to(_pages: Blueprint) -> None:
+    """Register the routes."""
