@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy.orm import Session
 
+from participation.app import load_formats
 from participation.kernel import clock
 from participation.kernel.colours import WHITE, contrast
 from participation.kernel.errors import DomainError, Missing
@@ -13,10 +14,13 @@ from participation.municipalities.models import Municipality
 from participation.municipalities.queries import whole_area
 from participation.processes import catalogue
 from participation.processes.actions import NewProcess, create_process, duplicate
-from participation.processes.blueprints import BUILT_IN, Blueprint, blueprint
+from participation.processes.blueprints import Blueprint
+from participation.processes.catalogue import blueprint, offered
 from participation.processes.models import Moderation, Process, ProcessState, PublicVersion, Step
 from tests.factories import SQUARE, a_moderator, a_municipality, a_process, a_viewer
 
+load_formats()
+OFFERED = offered()
 SPRING, SUMMER = date(2026, 3, 16), date(2026, 5, 17)
 
 
@@ -29,35 +33,33 @@ def new(session: Session, town: Municipality, **values: object) -> Process:
     return create_process(session, town, chosen, viewer=a_moderator(town))
 
 
-@pytest.mark.parametrize("plan", BUILT_IN, ids=lambda plan: plan.key)
+@pytest.mark.parametrize("plan", OFFERED, ids=lambda plan: plan.key)
 def test_every_blueprint_fits_its_format(plan: Blueprint) -> None:
-    kinds = {
-        kind.key: kind
-        for entry in catalogue.all_formats()
-        if entry.key == plan.format
-        for kind in entry.phase_kinds
-    }
-    for phase in plan.phases:
-        assert set(phase.steps) <= set(kinds[phase.kind].steps)
+    formats = {entry.key: entry for entry in catalogue.all_formats()}
+    for module in plan.modules:
+        kinds = {kind.key: kind for kind in formats[module.format].phase_kinds}
+        for phase in module.phases:
+            kind = kinds[phase.kind or next(iter(kinds))]
+            assert set(phase.steps) <= set(kind.steps)
 
 
-@pytest.mark.parametrize("plan", BUILT_IN, ids=lambda plan: plan.key)
+@pytest.mark.parametrize("plan", OFFERED, ids=lambda plan: plan.key)
 def test_the_topics_of_a_blueprint_can_be_told_apart_and_read(plan: Blueprint) -> None:
-    assert len({one.letter for one in plan.categories}) == len(plan.categories)
-    assert len({one.colour for one in plan.categories}) == len(plan.categories)
-    assert all(contrast(one.colour, WHITE) >= 4.5 for one in plan.categories)
-    assert all(len(one.name) <= 60 for one in plan.categories)
+    for module in plan.modules:
+        assert len({one.letter for one in module.categories}) == len(module.categories)
+        assert len({one.colour for one in module.categories}) == len(module.categories)
+        assert all(contrast(one.colour, WHITE) >= 4.5 for one in module.categories)
+        assert all(len(one.name) <= 60 for one in module.categories)
 
 
 def test_blueprints_have_names_of_their_own() -> None:
-    assert len({plan.key for plan in BUILT_IN}) == len(BUILT_IN) >= 4
+    assert len({plan.key for plan in OFFERED}) == len(OFFERED) >= 4
 
 
-@pytest.mark.parametrize("plan", BUILT_IN, ids=lambda plan: plan.key)
+@pytest.mark.parametrize("plan", OFFERED, ids=lambda plan: plan.key)
 def test_everything_is_filled_in_from_the_blueprint(session: Session, plan: Blueprint) -> None:
     town = a_municipality(session)
     process = new(session, town, blueprint=plan.key)
-    (module,) = process.modules
     assert process.state is ProcessState.DRAFT
     assert process.summary == plan.summary
     assert "<h3>" in process.body_html
@@ -66,10 +68,13 @@ def test_everything_is_filled_in_from_the_blueprint(session: Session, plan: Blue
     assert process.contact_email == town.contact_email
     assert process.answer_promise
     assert process.moderation is plan.moderation
-    assert [phase.title for phase in module.phases] == [phase.title for phase in plan.phases]
-    assert [one.name for one in module.categories] == [one.name for one in plan.categories]
-    assert catalogue.settings_of(module) == catalogue.settings_of(module)
-    assert session.get(PublicVersion, module.id) is not None
+    for module, planned in zip(process.modules, plan.modules, strict=True):
+        assert (module.format, module.title) == (planned.format, planned.title)
+        assert [phase.title for phase in module.phases] == [phase.title for phase in planned.phases]
+        assert all(phase.steps for phase in module.phases)
+        assert [one.name for one in module.categories] == [one.name for one in planned.categories]
+        assert catalogue.settings_of(module) is not None
+        assert session.get(PublicVersion, module.id) is not None
 
 
 def test_the_blueprint_with_a_check_shows_nothing_unread(session: Session) -> None:
@@ -104,16 +109,30 @@ def test_phases_across_the_change_to_summer_time_begin_at_midnight(session: Sess
     assert phases[-1].closes_at.astimezone(UTC).hour == 22
 
 
-@pytest.mark.parametrize("plan", BUILT_IN, ids=lambda plan: plan.key)
-@pytest.mark.parametrize("days", [2, 3, 7, 40, 63, 400])
+@pytest.mark.parametrize("plan", OFFERED, ids=lambda plan: plan.key)
+@pytest.mark.parametrize("days", [5, 7, 40, 63, 400])
 def test_every_phase_gets_at_least_a_day_however_long_it_all_lasts(plan: Blueprint, days: int) -> None:
     last = date.fromordinal(SPRING.toordinal() + days - 1)
-    windows = plan.windows(SPRING, last)
-    assert windows[0][1] == SPRING
-    assert windows[-1][2] == last
-    assert all(start <= end for _phase, start, end in windows)
-    ends = [end.toordinal() + 1 for _phase, _start, end in windows[:-1]]
-    assert ends == [start.toordinal() for _phase, start, _end in windows[1:]]
+    schedule = plan.schedule(SPRING, last)
+    assert schedule[0][1][0][1] == SPRING
+    assert max(end for _module, windows in schedule for _phase, _start, end in windows) == last
+    for _module, windows in schedule:
+        assert all(start <= end for _phase, start, end in windows)
+        ends = [end.toordinal() + 1 for _phase, _start, end in windows[:-1]]
+        assert ends == [start.toordinal() for _phase, start, _end in windows[1:]]
+
+
+@pytest.mark.parametrize("plan", [plan for plan in OFFERED if plan.further], ids=lambda plan: plan.key)
+def test_modules_follow_each_other_or_begin_together(plan: Blueprint) -> None:
+    schedule = plan.schedule(SPRING, date.fromordinal(SPRING.toordinal() + plan.days - 1))
+    stage, over = schedule[0][1][0][1], SPRING
+    for module, windows in schedule:
+        begin, end = windows[0][1], windows[-1][2]
+        if not module.parallel and module is not schedule[0][0]:
+            stage = date.fromordinal(over.toordinal() + 1)
+        assert begin == stage
+        assert (end - begin).days + 1 == module.days
+        over = max(over, end)
 
 
 @pytest.mark.parametrize("last", [date(2026, 3, 15), SPRING])
@@ -225,6 +244,7 @@ def test_only_staff_copy(session: Session) -> None:
 
 
 def test_every_blueprint_lets_people_hand_something_in_or_vote() -> None:
-    for plan in BUILT_IN:
-        possible = {step for phase in plan.phases for step in phase.steps}
-        assert (Step.VOTE if plan.format == "voting" else Step.SUBMIT) in possible
+    for plan in OFFERED:
+        silent = [phase for module in plan.modules for phase in module.phases if phase.steps == ()]
+        possible = {step for module in plan.modules for phase in module.phases for step in phase.steps}
+        assert silent or possible - {Step.COMMENT, Step.SUPPORT}

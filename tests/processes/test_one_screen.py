@@ -12,7 +12,7 @@ from flask import Flask
 from participation.kernel import clock
 from participation.kernel.db import Database
 from participation.municipalities.models import Area, LegalText
-from participation.processes.blueprints import BUILT_IN
+from participation.processes.blueprints.builtin import IDEAS
 from participation.processes.models import ProcessState
 from tests.client import Page
 from tests.factories import SQUARE, in_days
@@ -62,7 +62,7 @@ def test_a_title_and_one_click_are_enough(town: Town, who: str) -> None:
     assert process.state is ProcessState.PUBLISHED
     first, last = process.modules[0].phases[0], process.modules[0].phases[-1]
     assert clock.local(first.opens_at).date() == in_days(14)
-    assert last.closes_at - first.opens_at >= timedelta(days=BUILT_IN[0].days, hours=-1)
+    assert last.closes_at - first.opens_at >= timedelta(days=IDEAS[0].days, hours=-1)
     page = town.browser("nobody").get("/musterstadt/unser-stadtpark/")
     assert page.heading() == "Unser Stadtpark"
 

@@ -21,11 +21,13 @@ def add_module(session: Session, process: Process, draft: NewModule, *, viewer: 
     blueprint and impossible dates."""
     staff = require_desk(viewer, process)
     plan = blueprint(draft.blueprint)
-    plan.windows(draft.first_day, draft.last_day)  # refuses before anything is written
+    schedule = plan.schedule(draft.first_day, draft.last_day)  # refuses before anything is written
+    if plan.further:
+        raise DomainError("Bitte wählen Sie eine Vorlage mit einem einzigen Teil.", "blueprint")
     lock(session, process)
     session.refresh(process, ["modules"])
     if len(process.modules) >= MOST:
         raise DomainError("Mehr als %(most)s Teile sind für ein Verfahren zu viele.", most=MOST)
-    module = furnish(session, process, plan, draft.first_day, draft.last_day, title=draft.title)
+    module = furnish(session, process, *schedule[0], title=draft.title)
     trail.record(session, "module.added", module, actor_id=staff.account_id, blueprint=plan.key)
     return module

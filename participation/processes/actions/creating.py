@@ -28,7 +28,7 @@ def create_process(
     """A draft from a blueprint. Raises DomainError for an unknown blueprint, impossible dates or no area."""
     staff = require_moderator(viewer, municipality.id)
     plan = blueprint(draft.blueprint)
-    plan.windows(draft.first_day, draft.last_day)  # refuses before anything is written
+    schedule = plan.schedule(draft.first_day, draft.last_day)  # refuses before anything is written
     process = Process(
         municipality_id=municipality.id,
         title=draft.title,
@@ -46,7 +46,8 @@ def create_process(
         created_at=clock.now(),
     )
     add_with_slug(session, process)
-    furnish(session, process, plan, draft.first_day, draft.last_day)
+    for module, windows in schedule:
+        furnish(session, process, module, windows)
     trail.record(session, "process.created", process, actor_id=staff.account_id, blueprint=plan.key)
     return process
 

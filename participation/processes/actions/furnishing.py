@@ -1,5 +1,6 @@
 """A module with its phases and topics, as a blueprint plans it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -7,28 +8,30 @@ from sqlalchemy.orm import Session
 from participation.kernel import clock
 from participation.processes import catalogue
 from participation.processes.actions.versions import bump
-from participation.processes.blueprints import Blueprint, CategoryPlan, PhasePlan
+from participation.processes.blueprints import CategoryPlan, ModulePlan, PhasePlan
+from participation.processes.blueprints.plan import Window
 from participation.processes.models import Category, Module, Phase, Process
 
 
 def furnish(
-    session: Session, process: Process, plan: Blueprint, first_day: date, last_day: date, *, title: str = ""
+    session: Session, process: Process, plan: ModulePlan, windows: Sequence[Window], *, title: str = ""
 ) -> Module:
-    """Add a blueprint's module to a process, its phases spread over some days, both included. Raises DomainError."""
+    """Add a planned module to a process, with its phases on their days, both included."""
     where = process.municipality_id
     module = Module(
         municipality_id=where,
         format=plan.format,
-        title=title or _free_title(process, plan.module_title),
+        title=title or _free_title(process, plan.title),
         position=max((one.position for one in process.modules), default=0) + 1,
         settings=dict(plan.settings),
     )
-    module.slug = _free_slug(process, catalogue.format_of(module).slug)
-    module.phases = [_phase(where, *window) for window in plan.windows(first_day, last_day)]
+    entry = catalogue.format_of(module)
+    module.slug = _free_slug(process, entry.slug)
+    module.phases = [_phase(where, entry, *window) for window in windows]
     module.categories = [_category(where, *numbered) for numbered in enumerate(plan.categories, 1)]
     process.modules.append(module)
     session.flush()
-    catalogue.format_of(module).seed(session, module, None)
+    entry.seed(session, module, None)
     bump(session, module.id)
     return module
 
@@ -53,13 +56,14 @@ def _free_slug(process: Process, word: str) -> str:
     return slug
 
 
-def _phase(where: int, plan: PhasePlan, first_day: date, last_day: date) -> Phase:
+def _phase(where: int, entry: catalogue.Format, plan: PhasePlan, first_day: date, last_day: date) -> Phase:
+    usual = entry.phase_kinds[0]
     return Phase(
         municipality_id=where,
-        kind=plan.kind,
+        kind=plan.kind or usual.key,
         title=plan.title,
         description=plan.description,
-        steps=[step.value for step in plan.steps],
+        steps=[step.value for step in plan.steps or usual.steps],
         opens_at=clock.start_of(first_day),
         closes_at=clock.end_of(last_day),
     )

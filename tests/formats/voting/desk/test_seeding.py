@@ -16,7 +16,7 @@ from participation.processes.blueprints import BUILT_IN
 from participation.processes.models import Process
 from tests.factories import a_moderator, a_municipality
 
-VOTES = [plan.key for plan in BUILT_IN if plan.format == "voting"]
+VOTES = [plan.key for plan in BUILT_IN if plan.group == "voting"]
 
 
 def made(session: Session, town: Municipality, blueprint: str) -> tuple[Process, Vote]:
