@@ -7,6 +7,7 @@ must agree.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from participation.kernel.errors import DomainError
 
@@ -30,6 +31,47 @@ _MARKS = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What HTML may be made of, and how much of it: characters, tags, and how deep they nest."""
+
+    tags: frozenset[str]
+    attributes: dict[str, frozenset[str]]
+    longest: int
+    most_tags: int
+    deepest: int
+
+
+TYPED = Allowed(
+    frozenset(TAGS),
+    {name: frozenset(known) for name, known in ATTRIBUTES.items()},
+    4 * LONGEST_RICH,
+    MOST_TAGS,
+    DEEPEST,
+)
+DOCUMENT = Allowed(
+    TYPED.tags | {"h1", "h5", "h6", "u", "s", "sup", "sub", "caption"},
+    TYPED.attributes
+    | {"ol": frozenset({"type", "start"})}
+    | dict.fromkeys(("td", "th"), frozenset({"colspan", "rowspan"})),
+    3_000_000,
+    30_000,
+    DEEPEST,
+)
+"""Drafts and plans that somebody wrote in an office program: longer, with tables whose cells are joined."""
+CLIPBOARD = Allowed(
+    DOCUMENT.tags | {"div", "span", "b", "i", "strike", "del", "ins", "tfoot", "img"},
+    DOCUMENT.attributes | {"*": frozenset({"class", "style"})},
+    6_000_000,
+    200_000,
+    200,
+)
+"""What an office program puts on the clipboard; its classes and styles tell headings and lists."""
 
 
 def plain(text: str | None) -> str:
@@ -58,33 +100,43 @@ def rich(markdown: str) -> str:
     return sanitised(parser.render(plain(markdown)))
 
 
-def sanitised(html: str) -> str:
-    """HTML reduced to the few tags of TAGS. Caps size and depth before any sanitiser sees it."""
-    _refuse_monsters(html)
+def sanitised(html: str, allowed: Allowed = TYPED) -> str:
+    """HTML reduced to a few tags, those of TAGS. Caps size and depth before any sanitiser sees it."""
     import bleach
-    import nh3
 
-    decided = nh3.clean(
-        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener nofollow ugc"
-    )
     agreed = bleach.clean(
-        decided,
-        tags=TAGS,
-        attributes={"a": ["href", "rel"]},
+        tidied(html, allowed),
+        tags=allowed.tags,
+        attributes={name: sorted(known) for name, known in allowed.attributes.items()}
+        | {"a": ["href", "rel"]},
         protocols=SCHEMES,
         strip=True,
     )
     return str(agreed)
 
 
-def _refuse_monsters(html: str) -> None:
-    tags = _TAG.findall(html)
+def tidied(html: str, allowed: Allowed = CLIPBOARD) -> str:
+    """Well-formed HTML without anything that runs, for programs to read. What is to be shown is `sanitised`."""
+    _refuse_monsters(html, allowed)
+    import nh3
+
+    return nh3.clean(
+        html,
+        tags=set(allowed.tags),
+        attributes={name: set(known) for name, known in allowed.attributes.items()},
+        url_schemes=SCHEMES,
+        link_rel="noopener nofollow ugc",
+    )
+
+
+def _refuse_monsters(html: str, allowed: Allowed) -> None:
+    tags = _TAG.findall(html) if len(html) <= allowed.longest else []
     depth = deepest = 0
     for closing, name in tags:
-        if name.lower() not in {"br", "hr", "img", "input"}:
+        if name.lower() not in _VOID:
             depth += -1 if closing else 1
             deepest = max(deepest, depth)
-    if len(html) > 4 * LONGEST_RICH or len(tags) > MOST_TAGS or deepest > DEEPEST:
+    if len(html) > allowed.longest or len(tags) > allowed.most_tags or deepest > allowed.deepest:
         raise DomainError("Der Text ist zu groß oder zu tief verschachtelt. Bitte kürzen Sie ihn.")
 
 

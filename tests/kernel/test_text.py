@@ -141,3 +141,26 @@ def test_markdown_that_is_too_long_is_refused_with_the_number_allowed() -> None:
 )
 def test_markdown_as_deep_as_can_be_ends_in_html_of_few_levels(monster: str) -> None:
     assert text.rich(monster).count("<blockquote>") + text.rich(monster).count("<ul>") < text.DEEPEST
+
+
+def test_a_draft_may_have_headings_joined_cells_and_lists_that_go_on() -> None:
+    html = (
+        '<h1>Plan</h1><ol type="a" start="3"><li>c</li></ol>'
+        '<table><tbody><tr><td colspan="2"><u>x</u><sup>1</sup></td></tr></tbody></table>'
+    )
+    assert text.sanitised(html, text.DOCUMENT) == html
+    assert "<h1>" not in text.sanitised(html)
+
+
+@pytest.mark.parametrize("allowed", [text.DOCUMENT, text.CLIPBOARD])
+def test_nothing_runs_in_a_draft_either(allowed: text.Allowed) -> None:
+    hostile = (
+        '<script>x()</script><p onclick="x()"><a href="javascript:x()">k</a><svg onload="x()"></svg></p>'
+    )
+    assert text.tidied(hostile, allowed) == '<p><a rel="noopener nofollow ugc">k</a></p>'
+
+
+def test_a_draft_has_bounds_too() -> None:
+    for monster in ("<p>" * 50 + "</p>" * 50, "<br>" * 40_000, "x" * 3_000_001):
+        with pytest.raises(DomainError):
+            text.sanitised(monster, text.DOCUMENT)
