@@ -165,6 +165,8 @@ class Viewer:
     staff_of: tuple[StaffOf, ...] = ()
     is_kts: bool = False
     roles: Mapping[int, Role] = field(default_factory=lambda: MappingProxyType({}))
+    circles: frozenset[int] = frozenset()
+    """Ids of the processes to which the person is invited."""
 
     is_authenticated = True
     is_active = True

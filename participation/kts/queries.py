@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from participation.kernel.errors import DomainError
-from participation.kts.policy import SEEN
 from participation.municipalities.models import Municipality
 from participation.processes import catalogue
 from participation.processes.models import Module, Process
@@ -80,7 +79,7 @@ def overview(session: Session, order: Order = Order.MUNICIPALITY, *, falling: bo
     statement = (
         sa.select(Process, Municipality)
         .join(Municipality, Municipality.id == Process.municipality_id)
-        .where(Process.state.in_(SEEN))
+        .where(Process.is_public)
         .options(selectinload(Process.modules).selectinload(Module.phases))
         .order_by(Municipality.name, Process.title, Process.id)
     )

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from participation.accounts.models import Viewer
 from participation.kernel.errors import Missing
 from participation.municipalities.models import Area, Municipality
 from participation.municipalities.queries import legal_texts, safe_slug
@@ -86,13 +87,25 @@ def processes_of(session: Session, municipality_id: int, *states: ProcessState) 
     return list(session.scalars(statement.options(*_WHOLE).order_by(Process.id.desc())))
 
 
-def public_processes(session: Session) -> list[tuple[Process, Municipality, Area]]:
-    """Every process that is published, over all municipalities, with its area; newest first."""
+def listed(viewer: Viewer | None) -> sa.ColumnElement[bool]:
+    """What lists show somebody, as a condition on Process: what is public, and the circles they are invited to."""
+    public = sa.and_(Process.is_public)
+    if viewer is None or not viewer.circles:
+        return public
+    invited = sa.and_(Process.state != ProcessState.DRAFT, Process.id.in_(viewer.circles))
+    return sa.or_(public, invited)
+
+
+def public_processes(
+    session: Session, viewer: Viewer | None = None
+) -> list[tuple[Process, Municipality, Area]]:
+    """Every running process that the viewer may see in a list, over all municipalities, with its area; newest
+    first."""
     statement = (
         sa.select(Process, Municipality, Area)
         .join(Municipality, Municipality.id == Process.municipality_id)
         .join(Area, Area.id == Process.area_id)
-        .where(Process.state == ProcessState.PUBLISHED)
+        .where(Process.state == ProcessState.PUBLISHED, listed(viewer))
         .options(*_WHOLE)
         .order_by(Process.id.desc())
     )
@@ -100,13 +113,13 @@ def public_processes(session: Session) -> list[tuple[Process, Municipality, Area
 
 
 def public_processes_of(
-    session: Session, municipality: Municipality
+    session: Session, municipality: Municipality, viewer: Viewer | None = None
 ) -> list[tuple[Process, Municipality, Area]]:
-    """What everybody may see of one municipality, the archive included, with areas; newest first."""
+    """What the viewer may see in a list of one municipality, the archive included, with areas; newest first."""
     statement = (
         sa.select(Process, Area)
         .join(Area, Area.id == Process.area_id)
-        .where(Process.municipality_id == municipality.id, Process.state != ProcessState.DRAFT)
+        .where(Process.municipality_id == municipality.id, listed(viewer))
         .options(*_WHOLE)
         .order_by(Process.id.desc())
     )
@@ -135,6 +148,12 @@ def has_contributions(session: Session, process: Process) -> bool:
     modules = [module.id for module in process.modules]
     found = sa.select(_CONTRIBUTION.c.module_id).where(_CONTRIBUTION.c.module_id.in_(modules)).limit(1)
     return session.execute(found).first() is not None
+
+
+def has_said(session: Session, module: Module) -> bool:
+    """Whether anybody has ever contributed to one module, whatever became of it."""
+    own = sa.select(_CONTRIBUTION.c.module_id).where(_CONTRIBUTION.c.module_id == module.id).limit(1)
+    return session.execute(own).first() is not None
 
 
 def gaps(session: Session, municipality: Municipality, process: Process | None = None) -> list[Gap]:

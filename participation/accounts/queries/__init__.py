@@ -3,6 +3,7 @@
 from participation.accounts.queries.identity import (
     build_viewer,
     by_email,
+    draws,
     email_key,
     find,
     holder,
@@ -36,6 +37,7 @@ __all__ = [
     "belongings",
     "build_viewer",
     "by_email",
+    "draws",
     "email_key",
     "find",
     "find_invitation",

@@ -1,6 +1,7 @@
 """Who is behind a cookie, a link or an address."""
 
 import hashlib
+from collections.abc import Callable
 from types import MappingProxyType
 
 import sqlalchemy as sa
@@ -21,6 +22,18 @@ from participation.accounts.models import (
 from participation.kernel import addresses, clock
 from participation.kernel.errors import Missing
 from participation.municipalities.models import Municipality
+
+Circles = Callable[[Session, int], frozenset[int]]
+
+_circles: list[Circles] = []
+
+
+def draws(circles: Circles) -> Circles:
+    """Register what tells, by session and account id, to which processes somebody is invited: a room above knows.
+    Usable as a decorator."""
+    if circles not in _circles:
+        _circles.append(circles)
+    return circles
 
 
 def token_hash(token: str) -> str:
@@ -73,6 +86,7 @@ def build_viewer(session: Session, account_id: int, name: str, *, login_id: int 
         staff_of=staff_of,
         is_kts=PlatformRole.KTS in platform,
         roles=MappingProxyType({entry.id: entry.role for entry in staff_of}),
+        circles=frozenset().union(*(circles(session, account_id) for circles in _circles)),
     )
 
 

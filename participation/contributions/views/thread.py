@@ -87,7 +87,7 @@ def _thread(session: Session, module: Module, contribution: Contribution, viewer
         continued=bool(after),
         form=CommentForm(formdata=None) if shut is None else None,
         shut=shut and told(shut),
-        must_sign_in=viewer is None and not module.process.guests_allowed,
+        must_sign_in=viewer is None and not module.process.takes_guests,
         official=is_moderator(viewer, module.municipality_id),
         viewer=viewer,
     )

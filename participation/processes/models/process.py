@@ -88,6 +88,11 @@ class Process(Base):
     published_at: Mapped[datetime | None]
     modules: Mapped[list["Module"]] = relationship(back_populates="process", order_by="Module.position")
 
+    @property
+    def takes_guests(self) -> bool:
+        """Whether one takes part without an account: never where somebody must be invited."""
+        return self.guests_allowed and self.access is Access.OPEN
+
     @hybrid_property
     def is_public(self) -> bool:
         """Whether everybody may see it. `Process.is_public` asks the same in a statement: nothing else decides what

@@ -7,7 +7,7 @@ from participation.accounts.policy import is_moderator
 from participation.kernel.clock import local
 from participation.kernel.errors import Missing, NotAllowed
 from participation.kernel.words import Words
-from participation.processes.models import Module, PhaseState, Process, ProcessState, Step
+from participation.processes.models import Access, Module, PhaseState, Process, ProcessState, Step
 
 RESERVED = frozenset({"neu", "seite", "orte", "logo", "verfahren"})
 """Words that addresses below a municipality need for themselves: no process may be called so."""
@@ -40,14 +40,32 @@ NEVER = {
     Step.RATE: "Aussagen bewerten ist in diesem Verfahren nicht vorgesehen.",
 }
 
+NOT_INVITED = "Mitmachen können hier nur Menschen, die dazu eingeladen sind. Lesen können alle."
+
 
 def may_see(viewer: Viewer | None, process: Process) -> bool:
-    """Drafts are for the municipality's own people; the rest is public."""
-    return process.is_public or is_moderator(viewer, process.municipality_id)
+    """Drafts are for the municipality's own people, closed circles for them and for who is invited; the rest is
+    public."""
+    if process.is_public or is_moderator(viewer, process.municipality_id):
+        return True
+    return process.state is not ProcessState.DRAFT and is_participant(viewer, process)
+
+
+def is_participant(viewer: Viewer | None, process: Process) -> bool:
+    """Whether somebody is on the list of who is invited."""
+    return viewer is not None and process.id in viewer.circles
+
+
+def may_take_part(viewer: Viewer | None, process: Process) -> bool:
+    """Whether the process is for this person as well, whatever its phases allow: for who is invited, where only they
+    take part, and for the municipality's own people."""
+    if process.access is Access.OPEN:
+        return viewer is not None or process.guests_allowed
+    return is_participant(viewer, process) or is_moderator(viewer, process.municipality_id)
 
 
 def require_visible(viewer: Viewer | None, process: Process) -> None:
-    """Raise Missing for a draft that is none of the viewer's business."""
+    """Raise Missing for a draft or a closed circle that is none of the viewer's business."""
     if not may_see(viewer, process):
         raise Missing
 
@@ -74,7 +92,26 @@ def why_not(module: Module, step: Step, at: datetime) -> Words:
     return Words(NO_LONGER[step] if phases else NEVER[step])
 
 
+def why_shut(module: Module, step: Step, viewer: Viewer | None, at: datetime) -> Words | None:
+    """Why a step is not offered: not now, or not to this person. None where it is; who only has to sign in for it is
+    told so on the way in."""
+    if not is_possible(module, step, at):
+        return why_not(module, step, at)
+    if viewer is not None and not may_take_part(viewer, module.process):
+        return Words(NOT_INVITED)
+    return None
+
+
 def require_author(module: Module, viewer: Viewer | None) -> None:
-    """Raise NotAllowed for guests where the municipality wants accounts."""
-    if viewer is None and not module.process.guests_allowed:
+    """Raise NotAllowed for guests where the municipality wants accounts, and for others where only who is invited
+    takes part."""
+    process = module.process
+    if may_take_part(viewer, process):
+        return
+    if viewer is not None:
+        raise NotAllowed(NOT_INVITED)
+    if process.access is Access.OPEN:
         raise NotAllowed("Bitte melden Sie sich an: Dieses Verfahren ist für Menschen mit Konto gedacht.")
+    raise NotAllowed(
+        "Mitmachen können hier nur Eingeladene. Sind Sie eingeladen? Dann melden Sie sich bitte an."
+    )

@@ -23,7 +23,7 @@ def add_to(pages: Blueprint) -> None:
 def index() -> str:
     """Processes over all municipalities, as list and map; what runs comes first."""
     session = web.session()
-    entries = numbered(overview(session, queries.public_processes(session)), PhaseState.RUNNING)
+    entries = numbered(overview(session, queries.public_processes(session, viewer())), PhaseState.RUNNING)
     running = any(one.number for one in entries)
     towns = [] if running else whole_areas(session)
     return render_template(

@@ -27,7 +27,7 @@ def town(municipality: str) -> str:
     """Greeting, processes by state, a map of where they are, contact."""
     session = web.session()
     g.municipality = by_slug(session, municipality)
-    found = overview(session, queries.public_processes_of(session, g.municipality))
+    found = overview(session, queries.public_processes_of(session, g.municipality, viewer()))
     entries = numbered(found, PhaseState.RUNNING, PhaseState.UPCOMING)
     return render_template(
         "processes/town.html",

@@ -20,7 +20,7 @@ from participation.kernel import dialect
 from participation.kernel.errors import DomainError
 from participation.kernel.geo import KEY_BITS, tile_range
 from participation.kernel.hot import Hot
-from participation.processes.models import Module, Process, ProcessState, PublicVersion
+from participation.processes.models import Module, Process, PublicVersion
 from participation.processes.queries import at_address
 
 PINS_FROM = 18
@@ -34,7 +34,7 @@ _cell = PinCell.__table__.c
 _PUBLIC = Hot(
     at_address(sa.select(Module.id, PublicVersion.number))
     .join(PublicVersion, PublicVersion.id == Module.id)
-    .where(Process.state != ProcessState.DRAFT)
+    .where(Process.is_public)
 )
 _said, _idea = Contribution.__table__.c, Idea.__table__.c
 _NAMED = (

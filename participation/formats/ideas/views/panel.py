@@ -20,7 +20,7 @@ from participation.kernel.pages import Page
 from participation.kernel.telling import told
 from participation.processes.catalogue import Panel
 from participation.processes.models import Module, Step
-from participation.processes.policy import is_possible, why_not
+from participation.processes.policy import why_shut
 from participation.processes.views.modules import Address, address_of, module_url, url_parts
 
 
@@ -30,6 +30,7 @@ def panel(session: Session, module: Module, viewer: Viewer | None, values: Mappi
     wanted, page, trouble = _read(session, module, values, counts)
     address = address_of(module)
     map_ = ideas_map(session, module, address, wanted)
+    shut = why_shut(module, Step.SUBMIT, viewer, clock.now())
     statuses = statuses_of(session, module.municipality_id)
     html = render_template(
         "ideas/panel.html",
@@ -43,8 +44,8 @@ def panel(session: Session, module: Module, viewer: Viewer | None, values: Mappi
         map=map_,
         parts=url_parts(address),
         trouble=trouble,
-        may_submit=is_possible(module, Step.SUBMIT, clock.now()),
-        closed_because=told(why_not(module, Step.SUBMIT, clock.now())),
+        may_submit=shut is None,
+        closed_because=told(shut) if shut else "",
         query=urlencode(wanted.query(sort=None)),
         **_way_in(module, viewer, address),
         **_addresses(module_url(module), wanted, page.after, values),
@@ -70,7 +71,7 @@ def _read(
 def _way_in(module: Module, viewer: Viewer | None, address: Address) -> dict[str, str]:
     """Where an idea is handed in; whoever needs an account for it signs in first and is told so."""
     form = url_for("ideas.submit", **url_parts(address))
-    if viewer is None and not module.process.guests_allowed:
+    if viewer is None and not module.process.takes_guests:
         return {
             "submit_url": url_for("accounts.sign_in", next=form),
             "submit_label": _("Anmelden und Idee einreichen"),

@@ -6,9 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.formats.voting.models import Entitled, Vote
-from participation.kernel.errors import Missing
 from participation.kernel.hot import Hot
-from participation.processes.models import Module, Process, ProcessState
+from participation.processes.models import Module, Process
 from participation.processes.queries import at_address
 
 
@@ -28,16 +27,21 @@ _PLACE = Hot(
         sa.select(Vote.id, Vote.key, sa.cast(Vote.entitled, sa.String), Vote.log_key).select_from(Module)
     )
     .join(Vote, Vote.module_id == Module.id)
-    .where(Process.state != ProcessState.DRAFT)
+    .where(Process.is_public)
 )
 
 
-def place_of(session: Session, address: tuple[str, str, str]) -> Place:
-    """The vote at an address of a public process. Raises Missing."""
+def public_place(session: Session, address: tuple[str, str, str]) -> Place | None:
+    """The vote at an address of a public process; None where there is none that everybody may see."""
     municipality, process, module = address
     found = _PLACE.rows(
         session.connection(), {"municipality": municipality, "process": process, "module": module}
     )
     for vote_id, key, entitled, log_key in found:
         return Place(int(vote_id), key, Entitled(entitled), log_key)
-    raise Missing
+    return None
+
+
+def place_of(vote: Vote) -> Place:
+    """The same of a vote that is at hand."""
+    return Place(vote.id, vote.key, vote.entitled, vote.log_key)

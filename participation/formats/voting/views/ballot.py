@@ -23,7 +23,7 @@ from participation.formats.voting.policy.rules import ballot_kind, frozen
 from participation.formats.voting.policy.states import may_open
 from participation.formats.voting.queries.finding import own_marks, vote_of
 from participation.formats.voting.queries.log import check_code_of
-from participation.formats.voting.queries.place import Place, place_of
+from participation.formats.voting.queries.place import Place, place_of, public_place
 from participation.formats.voting.views import receipt
 from participation.formats.voting.views.box import drop_in
 from participation.formats.voting.views.frame import shared
@@ -31,7 +31,8 @@ from participation.formats.voting.views.identity import entitled, keys_of, refer
 from participation.formats.voting.views.maps import options_map
 from participation.formats.voting.views.said import said
 from participation.kernel import clock, codes, limits, web
-from participation.kernel.errors import DomainError, NotAllowed
+from participation.kernel.errors import DomainError, Missing, NotAllowed
+from participation.processes.models import ProcessState
 from participation.processes.views.modules import Address, read
 
 Answer = str | Response | tuple[str, int]
@@ -60,7 +61,7 @@ def cast(municipality: str, process: str, module: str) -> Answer:
     Nothing is read here that the box does not need: fifty people press this button in the same minute.
     """
     address = (municipality, process, module)
-    form, place = CastForm(), place_of(web.reading(), address)
+    form, place = CastForm(), _place(address)
     if not form.submitted():
         return _refused(address, UNFINISHED, 400)
     ballot = _sealed_ballot(place, form)
@@ -72,6 +73,17 @@ def cast(municipality: str, process: str, module: str) -> Answer:
     if fate is Fate.KEPT:
         _note(place)
     return receipt.page(address, place, check_code_of(ballot.sealed))
+
+
+def _place(address: Address) -> Place:
+    """Where the ballot goes, in one statement where everybody may see the vote; the few others are asked for more."""
+    place = public_place(web.reading(), address)
+    if place is not None:
+        return place
+    _session, vote = _found(address)
+    if vote.module.process.state is ProcessState.DRAFT:
+        raise Missing
+    return place_of(vote)
 
 
 def _note(place: Place) -> None:

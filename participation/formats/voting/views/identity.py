@@ -17,6 +17,7 @@ from participation.formats.voting.queries.finding import vote_by_id
 from participation.formats.voting.queries.place import Place
 from participation.kernel import codes, limits, web
 from participation.kernel.errors import DomainError, NotAllowed
+from participation.processes.policy import require_author
 
 WRONG = limits.Limit("vote-code", 60, timedelta(hours=1))
 """Wrong codes from one address: a class of pupils who mistype, and nobody who guesses among 2 ** 64."""
@@ -40,7 +41,12 @@ def reference(session: Session, keys: Keys, vote: Vote | Place, typed: str) -> s
 
 
 def entitled(session: Session, keys: Keys, vote: Vote, ref: str) -> None:
-    """Let pass who may vote and has not. Raises DomainError that says why not and what to do; wrong codes count."""
+    """Let pass who may vote and has not. Raises DomainError that says why not and what to do; wrong codes count.
+
+    A code is an invitation of its own. With an account one must be invited to the process, where it asks for that.
+    """
+    if vote.entitled is not Entitled.CODES:
+        require_author(vote.module, viewer())
     entry = entry_of(session, vote, ref)
     if entry is None and _enrolled(keys, vote):
         entry = entry_of(session, vote, ref)
