@@ -23,6 +23,7 @@ def upgrade() -> None:
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('population', sa.JSON(), nullable=False),
     sa.Column('population_source', sa.String(length=200), nullable=False),
+    sa.Column('quotes', sa.JSON(), nullable=False),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['module_id'], ['module.id'], name=op.f('fk_survey_module_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_survey_municipality_id')),
@@ -65,6 +66,19 @@ def upgrade() -> None:
     with op.batch_alter_table('survey_question', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_survey_question_survey_id'), ['survey_id'], unique=False)
 
+    op.create_table('survey_result',
+    sa.Column('municipality_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('survey_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('sheets', sa.BigInteger(), nullable=False),
+    sa.Column('rounded', sa.Boolean(), nullable=False),
+    sa.Column('counted_at', participation.kernel.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('figures', sa.JSON(), nullable=False),
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_survey_result_municipality_id')),
+    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_survey_result_survey_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_result')),
+    sa.UniqueConstraint('survey_id', name=op.f('uq_survey_result_survey_id'))
+    )
     op.create_table('survey_sheet',
     sa.Column('municipality_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('survey_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -96,6 +110,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_survey_sheet_resume_hash'))
 
     op.drop_table('survey_sheet')
+    op.drop_table('survey_result')
     with op.batch_alter_table('survey_question', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_survey_question_survey_id'))
 

@@ -90,6 +90,8 @@ class Survey(Base):
     population: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Figures to compare with: {question key: {option key: people}}."""
     population_source: Mapped[str] = mapped_column(sa.String(200), default="")
+    quotes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Sentences from free texts that staff chose to show, by question key: {"f4": ["…"]}; names taken out by hand."""
     module: Mapped[Module] = relationship()
     questions: Mapped[list["Question"]] = relationship(
         back_populates="survey",
@@ -130,6 +132,26 @@ class Question(Base):
     """Asked only if an earlier question was answered so: {"question": "f1", "any": ["a", "b"]} for choices, {"question":
     "f2", "least": 3, "most": 5} for scales and numbers; {} for always. A HEADING's condition holds for its section."""
     survey: Mapped[Survey] = relationship(back_populates="questions")
+
+
+class SurveyResult(Base):
+    """What everybody may know of a survey, as it was last counted for them; there is one per survey, or none yet.
+
+    Public pages and files read this and no sheet. It is made anew only in steps (policy/disclosure), so that nobody
+    learns from two of them what a single person answered.
+    """
+
+    __tablename__ = "survey_result"
+
+    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
+    survey_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("survey.id", ondelete="CASCADE"), unique=True)
+    sheets: Mapped[int]
+    """How many sheets were sent when it was made."""
+    rounded: Mapped[bool]
+    """Made while the survey ran: every figure is a multiple of five."""
+    counted_at: Mapped[datetime]
+    figures: Mapped[dict[str, Any]]
+    """What policy/counting/figures.py writes; small counts are in it no more."""
 
 
 class Sheet(Base):
