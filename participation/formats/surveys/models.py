@@ -155,7 +155,10 @@ class SurveyResult(Base):
 
 
 class Sheet(Base):
-    """Somebody's answers. It knows no account and no code: `person` is a keyed hash, or random where nobody is told apart.
+    """Somebody's answers. It knows no account and no code: `person` is a keyed hash, of an account or of the secret by which
+    a browser finds its sheet again. The latter is forgotten a day after the sheet was sent.
+
+    A sheet that was sent has but one time, and that to the hour, so that nothing else of that moment leads to it.
 
     `answers`, by question key: SINGLE {"choice": "a"} or {"choice": "other", "other": "…"}; MULTIPLE and IMAGE
     {"choices": ["a", "b"], "other": "…"}; SHORT, LONG {"text": "…"}; SCALE {"number": 4}; MATRIX {"rows": {"r1": "a"}};
@@ -172,8 +175,6 @@ class Sheet(Base):
     municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
     survey_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("survey.id", ondelete="CASCADE"))
     person: Mapped[str] = mapped_column(sa.String(64))
-    resume_hash: Mapped[str] = mapped_column(sa.String(64), default="", index=True)
-    """Hash of the secret by which an unfinished sheet is found again; empty once it is sent."""
     state: Mapped[SheetState] = mapped_column(words(SheetState), default=SheetState.STARTED)
     channel: Mapped[str] = mapped_column(sa.String(20), default="online")
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)

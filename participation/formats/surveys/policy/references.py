@@ -14,5 +14,10 @@ def of_code(secret: bytes, survey_id: int, code: str) -> str:
     return _hash(secret, "survey-code", survey_id, code)
 
 
+def of_browser(secret: bytes, survey_id: int, token: str) -> str:
+    """`Sheet.person` elsewhere: whoever holds the token finds the sheet that was begun with it."""
+    return _hash(secret, "survey-sheet", survey_id, token)
+
+
 def _hash(secret: bytes, purpose: str, survey_id: int, word: str) -> str:
     return hmac.new(secret, f"{purpose}|{survey_id}|{word}".encode(), hashlib.sha256).hexdigest()
