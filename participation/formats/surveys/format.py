@@ -1,5 +1,6 @@
 """What the format "survey" is."""
 
+from participation.formats.surveys.actions import tidying  # noqa: F401 - for the clock: it sweeps pictures
 from participation.formats.surveys.actions.erasure import erase
 from participation.formats.surveys.actions.seeding import seed
 from participation.formats.surveys.models import SurveySettings
