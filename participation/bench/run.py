@@ -13,6 +13,7 @@ from participation.bench.casting import cast_figures
 from participation.bench.exporting import export_figures
 from participation.bench.filling import fill
 from participation.bench.measuring import Figure
+from participation.bench.opinions import opinion_figures
 from participation.bench.reading import read_figures
 from participation.bench.tallying import tallying
 from participation.bench.writing import write_figures
@@ -45,6 +46,14 @@ def run_voting(*, database_url: str | None, as_json: bool) -> list[Figure]:
         figures = cast_figures(app.wsgi_app, config, database)
         _say("Auszählen …", quiet=as_json)
         figures += tallying(Path(folder))
+    _tell(figures, as_json=as_json)
+    return figures
+
+
+def run_opinions(*, as_json: bool) -> list[Figure]:
+    """Measure drawing an opinion landscape in a scratch folder."""
+    with tempfile.TemporaryDirectory(prefix="participation-bench-") as folder:
+        figures = opinion_figures(Path(folder))
     _tell(figures, as_json=as_json)
     return figures
 

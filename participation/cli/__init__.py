@@ -11,6 +11,7 @@ from participation.cli.commission import commission
 from participation.cli.data import migrate
 from participation.cli.demo import demo
 from participation.cli.imports import import_
+from participation.cli.opinions import opinions
 from participation.cli.people import account, municipality
 from participation.cli.serving import serve, worker
 from participation.cli.tallying import tally
@@ -35,6 +36,7 @@ for verb in (
     import_,
     codes,
     tally,
+    opinions,
     verify,
     bench,
     commission,

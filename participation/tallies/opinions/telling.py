@@ -1,0 +1,103 @@
+"""A landscape as JSON: for the analyst everything, for the public nothing about single people."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from participation.tallies.opinions.analysing import Landscape
+from participation.tallies.opinions.matrix import Floats
+from participation.tallies.opinions.representing import DIRECTIONS, Counts, Stance
+
+_PLACES = 6
+
+
+def told(landscape: Landscape) -> dict[str, Any]:
+    """Everything; `participants` and `positions` are about single people."""
+    return {
+        "participants": dict(landscape.participants),
+        **public(landscape),
+        "k": landscape.k,
+        "groups": {str(group.name): {"size": group.size, "shown": group.shown} for group in landscape.groups},
+        "representative": {str(group.name): stances(group.representative) for group in landscape.groups},
+        "group_aware_consensus": dict(landscape.group_aware) if landscape.k else {},
+        "statements": _statements(landscape, range(landscape.k)),
+        "pca": _pca(landscape),
+        "positions": _positions(landscape),
+    }
+
+
+def public(landscape: Landscape) -> dict[str, Any]:
+    """What everybody may see: sums over people, and groups only where they are clear and large enough."""
+    shown = [at for at, group in enumerate(landscape.groups) if group.shown] if landscape.clear else []
+    groups = [landscape.groups[at] for at in shown]
+    return {
+        "k": len(groups),
+        "clear": landscape.clear,
+        "silhouette": round(landscape.silhouette, _PLACES),
+        "stability": round(landscape.stability, _PLACES),
+        "counts": _sizes(landscape),
+        "moderated_out": [one for one in landscape.votes.statements if one in landscape.moderated_out],
+        "consensus": {side: stances(landscape.consensus[side]) for side in DIRECTIONS},
+        "groups": {str(group.name): {"size": group.size} for group in groups},
+        "representative": {str(group.name): stances(group.representative) for group in groups},
+        "statements": _statements(landscape, shown),
+    }
+
+
+def stances(chosen: Iterable[Stance]) -> list[dict[str, Any]]:
+    """What somebody stands for, with the figures behind it."""
+    return [
+        {name: _rounded(value) for name, value in asdict(stance).items() if value is not None}
+        for stance in chosen
+    ]
+
+
+def _sizes(landscape: Landscape) -> dict[str, int]:
+    people, grouped = len(landscape.votes.participants), len(landscape.participants)
+    return {
+        "participants": people,
+        "included": grouped,
+        "excluded": people - grouped,
+        "statements": len(landscape.votes.statements),
+        "votes": int(landscape.votes.each.sum()),
+    }
+
+
+def _statements(landscape: Landscape, groups: Iterable[int]) -> dict[str, Any]:
+    """Each statement with its votes, in all and by group, and how probably all groups agree."""
+    shown = [(at, str(landscape.groups[at].name)) for at in groups]
+    return {
+        statement: {
+            **_votes(landscape.everybody, 0, at),
+            "group_aware_consensus": round(landscape.group_aware[statement], 9) if shown else None,
+            "groups": {name: _votes(landscape.by_group, group, at) for group, name in shown},
+        }
+        for at, statement in enumerate(landscape.votes.statements)
+    }
+
+
+def _votes(counts: Counts, group: int, at: int) -> dict[str, int]:
+    agree, disagree, seen = (int(side[group, at]) for side in counts)
+    return {"agree": agree, "disagree": disagree, "pass": seen - agree - disagree}
+
+
+def _pca(landscape: Landscape) -> dict[str, Any]:
+    """The plane; its numbers are in the order of `statements`."""
+    return {
+        "center": _numbers(landscape.plane.center),
+        "components": [_numbers(axis) for axis in landscape.plane.axes],
+    }
+
+
+def _positions(landscape: Landscape) -> dict[str, list[float]]:
+    spots = zip(landscape.votes.participants, landscape.spots, strict=True)
+    return {person: _numbers(spot) for person, spot in spots if person in landscape.participants}
+
+
+def _numbers(numbers: Floats) -> list[float]:
+    listed: list[float] = (numbers.round(_PLACES) + 0.0).tolist()
+    return listed
+
+
+def _rounded(value: Any) -> Any:
+    return round(value, _PLACES) if isinstance(value, float) else value
