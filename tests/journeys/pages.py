@@ -83,6 +83,7 @@ KINDS = (
     Kind("processes.desk_new", f"{DESK}/verfahren/neu", ADMIN),
     Kind("processes.desk_new", f"{DESK}/verfahren/neu", ADMIN, press="Jetzt veröffentlichen", status=422),
     Kind("processes.desk", f"{OURS}/", ADMIN),
+    Kind("processes.edit_module", f"{OURS}/teile/ideen", ADMIN),
     Kind("processes.desk_texts", f"{OURS}/texte", ADMIN),
     Kind("processes.desk_phases", f"{OURS}/phasen", ADMIN),
     Kind("processes.edit_phase", f"{OURS}/phasen/{{phase}}", ADMIN),
@@ -103,7 +104,7 @@ KINDS = (
     Kind("contributions.statuses", f"{DESK}/status", ADMIN),
     Kind("contributions.edit_status", f"{DESK}/status/{{status}}", ADMIN),
     # a vote on the desk
-    Kind("processes.add_vote", f"{OURS}/abstimmung-hinzufuegen", ADMIN),
+    Kind("processes.add_module", f"{OURS}/teil-hinzufuegen", ADMIN),
     Kind("voting.desk", f"{VOTES}/{OPEN}/abstimmung/", MODERATOR),
     Kind("voting.desk_setup", f"{VOTES}/{DRAFTED}/abstimmung/regeln", ADMIN),
     Kind("voting.desk_options", f"{VOTES}/{DRAFTED}/abstimmung/wahlmoeglichkeiten", ADMIN),

@@ -10,6 +10,7 @@ from participation.audit import trail
 from participation.kernel import clock
 from participation.processes import catalogue
 from participation.processes.actions.creating import add_with_slug
+from participation.processes.actions.following import follow
 from participation.processes.actions.versions import bump_all
 from participation.processes.models import Category, Module, Phase, Process, ProcessState
 
@@ -41,6 +42,7 @@ def duplicate(
     session.flush()
     for source, module in zip(process.modules, copy.modules, strict=True):
         catalogue.format_of(module).seed(session, module, source)
+    follow(session, process, copy, later)
     bump_all(session, copy)
     trail.record(session, "process.duplicated", copy, actor_id=staff.account_id, of=process.id)
     return copy
@@ -61,8 +63,8 @@ def _copied(module: Module, later: timedelta) -> Module:
             title=phase.title,
             description=phase.description,
             steps=list(phase.steps),
-            opens_at=_shifted(phase.opens_at, later),
-            closes_at=_shifted(phase.closes_at, later),
+            opens_at=shifted(phase.opens_at, later),
+            closes_at=shifted(phase.closes_at, later),
         )
         for phase in module.phases
     ]
@@ -84,6 +86,6 @@ def _copied(module: Module, later: timedelta) -> Module:
     )
 
 
-def _shifted(instant: datetime, later: timedelta) -> datetime:
+def shifted(instant: datetime, later: timedelta) -> datetime:
     """The same time of day on another calendar day. Adding to an aware local time moves the wall clock."""
     return clock.local(instant) + later

@@ -1,6 +1,5 @@
 """A process becomes public, a draft again, part of the archive, or is gone."""
 
-import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -9,10 +8,10 @@ from participation.audit import trail
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
 from participation.municipalities.models import Municipality
-from participation.processes import catalogue
 from participation.processes.actions.editing import lock
+from participation.processes.actions.parts import delete_module
 from participation.processes.actions.versions import bump_all
-from participation.processes.models import Process, ProcessState, PublicVersion
+from participation.processes.models import Process, ProcessState
 from participation.processes.policy import (
     NotReady,
     require_archivable,
@@ -68,11 +67,5 @@ def remove_draft(session: Session, process: Process, *, viewer: Viewer | None) -
 
 def _delete(session: Session, process: Process) -> None:
     for module in list(process.modules):
-        catalogue.format_of(module).clear(session, module)
-        for part in (*module.phases, *module.categories):
-            session.delete(part)
-        session.flush()
-        session.execute(sa.delete(PublicVersion).where(PublicVersion.id == module.id))
-        session.delete(module)
-    session.flush()
+        delete_module(session, module)
     session.delete(process)

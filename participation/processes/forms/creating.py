@@ -65,8 +65,14 @@ class NewProcessForm(_PlannedForm, AreaFields):
 
 
 class NewModuleForm(_PlannedForm):
-    """One more module for a process that is there."""
+    """One more module for a process that is there, from a blueprint that has no more than one."""
 
+    blueprint = RadioField(
+        _l("Vorlage"),
+        [InputRequired(_l("Bitte wählen Sie eine Vorlage."))],
+        choices=lambda: [SelectChoice(plan.key, plan.title) for plan in offered() if not plan.further],
+        default=lambda: offered()[0].key,
+    )
     title = LineField(_l("Name"), [Length(max=160)])
 
     def draft(self) -> NewModule:

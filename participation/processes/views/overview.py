@@ -85,12 +85,18 @@ def _entry(
 
 
 def facts_of(process: Process, found: list[catalogue.Summary]) -> list[tuple[str, str]]:
-    """What is counted of a process, as icons and words: what people said, where they can say something; ballots,
-    answer sheets and ratings where there are any."""
+    """What is counted of a process, as icons and words: what people said, where they can say something, even if nobody
+    has yet; the rest where there is any."""
+    talks = any(catalogue.format_of(module).kinds for module in process.modules)
+    return counted(found, contributions=talks)
+
+
+def counted(found: list[catalogue.Summary], *, contributions: bool = False) -> list[tuple[str, str]]:
+    """Counts of some modules together, as icons and words; zeros are left out, but for contributions if so wanted."""
     facts = []
-    if any(catalogue.format_of(module).kinds for module in process.modules):
-        ideas, comments = sum(one.contributions for one in found), sum(one.comments for one in found)
-        facts.append(("place", ngettext("%(num)s Beitrag", "%(num)s Beiträge", ideas)))
+    said, comments = sum(one.contributions for one in found), sum(one.comments for one in found)
+    if contributions or said or comments:
+        facts.append(("place", ngettext("%(num)s Beitrag", "%(num)s Beiträge", said)))
         facts.append(("comment", ngettext("%(num)s Kommentar", "%(num)s Kommentare", comments)))
     if ballots := sum(one.ballots for one in found):
         facts.append(("check", ngettext("%(num)s Stimme", "%(num)s Stimmen", ballots)))

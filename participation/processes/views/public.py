@@ -4,13 +4,15 @@ from flask import Blueprint, g, render_template, request, url_for
 
 from participation.accounts.policy import is_moderator
 from participation.accounts.views.gate import Door, open_to, viewer
-from participation.kernel import clock, web
+from participation.kernel import web
 from participation.kernel.errors import Missing
 from participation.municipalities.queries import all_municipalities, by_slug, whole_areas
 from participation.processes import catalogue, policy, queries
 from participation.processes.models import Module, PhaseState, Process
+from participation.processes.views.beside import Beside, beside
 from participation.processes.views.overview import grouped, numbered, overview, state_of
 from participation.processes.views.pins import map_of_processes, map_of_towns
+from participation.processes.views.timeline import timeline
 
 
 def add_to(pages: Blueprint) -> None:
@@ -46,26 +48,27 @@ def show(municipality: str, process: str, module: str | None = None) -> str:
     if module is not None and chosen is None:
         raise Missing
     state, when = state_of(found)
+    more = beside(session, found, viewer())
     return render_template(
         "processes/show.html",
         process=found,
-        modules=_tabs(municipality, found, chosen),
+        tabs=tabs_of(found, more, chosen),
+        panels=more.panels,
         panel=chosen and catalogue.format_of(chosen).panel(session, chosen, viewer(), request.args),
         state=state,
         when=when,
-        at=clock.now(),
+        timeline=timeline(found),
+        links={one.id: _url(found, one) for one in found.modules},
         is_staff=is_moderator(viewer(), found.municipality_id),
     )
 
 
-def _tabs(municipality: str, process: Process, chosen: Module | None) -> list[tuple[str, str, bool]]:
-    return [
-        (
-            one.title,
-            url_for(
-                "processes.show_module", municipality=municipality, process=process.slug, module=one.slug
-            ),
-            one is chosen,
-        )
-        for one in process.modules
-    ]
+def tabs_of(process: Process, more: Beside, chosen: Module | None = None) -> list[tuple[str, str, bool]]:
+    """Title, address and "is this the page" of every part of a process: its modules, and what rooms above add."""
+    modules = [(one.title, _url(process, one), one is chosen) for one in process.modules]
+    return modules + [(title, url, request.path.startswith(url)) for title, url in more.tabs]
+
+
+def _url(process: Process, module: Module) -> str:
+    parts = {"municipality": g.municipality.slug, "process": process.slug, "module": module.slug}
+    return url_for("processes.show_module", **parts)

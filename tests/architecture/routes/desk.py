@@ -79,6 +79,18 @@ DESK: dict[str, Route] = {
     "municipalities.remove_logo": Route(ADMIN, "towns", post=HALL_DONE),
     "municipalities.settings": Route(ADMIN, "towns", HALL),
     # --- processes ---------------------------------------------------------------------------------------------
+    "processes.add_module": Route(MODERATOR, "desk_processes", PROCESS, EDITED),
+    "processes.edit_module": Route(MODERATOR, "desk_modules", PART, PART_EDITED),
+    "processes.move_module": Route(
+        MODERATOR,
+        "desk_modules",
+        post={"foreign missing other": STAFF_NONE, "archived": STAFF_LATE, "*": STAFF_DONE},
+    ),
+    "processes.remove_module": Route(  # the only one of its process
+        MODERATOR,
+        "desk_modules",
+        post={"foreign missing other": STAFF_NONE, "archived": STAFF_LATE, "*": STAFF_WRONG},
+    ),
     "processes.archive": Route(
         MODERATOR,
         "desk_processes",

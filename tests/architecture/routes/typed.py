@@ -51,6 +51,7 @@ TYPED: dict[str, dict[str, Any]] = {
     "municipalities.edit_look": {"action": "#1d4fa3", "accent": "#1d4fa3"},
     "municipalities.new_area": {"area": "drawn", "drawn": orjson.dumps(INNER).decode(), "name": "Mitte"},
     "municipalities.profile": {"name": "Neuer Name", "contact_email": "rathaus@example.org"},
+    "processes.edit_module": {"title": "Neuer Name"},
     "processes.desk_new": {"title": "Neues Verfahren"},
     "processes.desk_texts": {"title": "Neuer Titel", "contact_email": "amt@example.org"},
     "processes.duplicate": {"title": "Kopie"},

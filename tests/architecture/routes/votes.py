@@ -50,12 +50,6 @@ VOTES: dict[str, Route] = {
     "voting.ballots_csv": Route(EVERYBODY, "votes", RESULT),
     "voting.ballots_pb": Route(EVERYBODY, "votes", {"*": NONE}),
     # --- the desk (only votes with a commission have its pages: see tests/formats/voting/commission) ----------------------------------------------------------------------------------------------
-    "processes.add_vote": Route(
-        MODERATOR,
-        "votes",
-        {"foreign missing": STAFF_NONE, "*": STAFF},
-        {"foreign missing": STAFF_NONE, "*": STAFF_DONE},
-    ),
     "voting.anomalies": Route(MODERATOR, "votes", HERE),
     "voting.commission": Route(MODERATOR, "votes", {"*": STAFF_NONE}, {"*": STAFF_NONE}),
     "voting.commission_export": Route(MODERATOR, "votes", {"*": STAFF_NONE}),

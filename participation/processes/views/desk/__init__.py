@@ -9,6 +9,8 @@ from participation.processes.views.desk import (
     creating,
     editing,
     listing,
+    parts,
+    people,
     phases,
     single,
 )
@@ -16,5 +18,5 @@ from participation.processes.views.desk import (
 
 def add_to(pages: Blueprint) -> None:
     """Register the routes."""
-    for part in (listing, creating, single, editing, phases, categories, copying, adding):
+    for part in (listing, creating, single, editing, phases, categories, copying, adding, parts, people):
         part.add_to(pages)

@@ -14,6 +14,7 @@ from participation.processes import catalogue
 from participation.processes.models import Module, Process
 from participation.processes.policy import Gap
 from participation.processes.queries import find_process
+from participation.processes.views.beside import desk_tabs
 
 ALL = "/verwaltung/<municipality>/verfahren"
 ONE = f"{ALL}/<process>"
@@ -41,11 +42,13 @@ def tabs(process: Process) -> list[tuple[str, str, bool]]:
         "desk_categories": _("Themen"),
         "desk_area": _("Gebiet"),
         "desk_rules": _("Regeln"),
+        "desk_people": _("Teilnehmende"),
     }
     here = (request.endpoint or "").removeprefix("processes.")
-    groups = {"phase": "desk_phases", "category": "desk_categories"}
+    groups = {"phase": "desk_phases", "category": "desk_categories", "people": "desk_people"}
     now = next((tab for word, tab in groups.items() if word in here), here)
-    return [(title, address(name, process), name == now) for name, title in titles.items()]
+    own = [(title, address(name, process), name == now) for name, title in titles.items()]
+    return own + [(title, url, request.path.startswith(url)) for title, url in desk_tabs(process)]
 
 
 def own_desk(module: Module) -> str:
@@ -54,6 +57,15 @@ def own_desk(module: Module) -> str:
         return ""
     parts = {"municipality": g.municipality.slug, "process": module.process.slug, "module": module.slug}
     return url_for(f"{module.format}.desk", **parts)
+
+
+def workshop(module: Module) -> str:
+    """Where staff work on a module, if its format has such a page; else where its phases are."""
+    endpoint = catalogue.format_of(module).workshop
+    if not endpoint:
+        return address("desk_phases", module.process)
+    parts = {"municipality": g.municipality.slug, "process": module.process.slug, "module": module.slug}
+    return url_for(endpoint, **parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """One process on the desk: where it stands, what is missing, and the buttons that change its state."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -9,16 +10,41 @@ from werkzeug.wrappers import Response
 
 from participation.accounts.policy import is_admin
 from participation.accounts.views.gate import Door, open_to, signed_in
+from participation.kernel import clock
 from participation.kernel.errors import DomainError
 from participation.kernel.forms import ActionForm
+from participation.kernel.telling import told
 from participation.municipalities.queries import area
 from participation.processes import actions, catalogue, queries
-from participation.processes.models import Module, Process, ProcessState
+from participation.processes.models import Module, PhaseState, Process, ProcessState
 from participation.processes.policy import NotReady
-from participation.processes.views.desk.finding import ONE, Mend, address, mends, opened, own_desk, tabs
-from participation.processes.views.overview import state_of
+from participation.processes.views.desk.finding import (
+    ONE,
+    Mend,
+    address,
+    mends,
+    opened,
+    tabs,
+    workshop,
+)
+from participation.processes.views.overview import counted, state_of
+from participation.processes.views.timeline import timeline
 
 Change = Callable[[Session, Process], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A module on the desk: where it stands, what is counted of it, where one works on it."""
+
+    module: Module
+    format: str
+    state: PhaseState
+    facts: list[str]
+    workshop: str
+    own_desk: bool
+    enter: str
+    """Where staff enter what came on paper; empty where there is no such page."""
 
 
 def add_to(pages: Blueprint) -> None:
@@ -116,11 +142,24 @@ def _page(session: Session, found: Process, refusal: DomainError | None = None) 
         used=queries.has_contributions(session, found),
         talks=not all(catalogue.format_of(module).own_desk for module in found.modules),
         counts=[counts.get(module.id, catalogue.Summary()) for module in found.modules],
+        parts=[_part(found, module, counts) for module in found.modules],
         topics=sum(len(module.categories) for module in found.modules),
         when=when,
         area=area(session, found.area_id),
-        votes=[(module, url) for module in found.modules if (url := own_desk(module))],
-        enter=[(module, url) for module in found.modules if (url := _entering(found, module))],
+        timeline=timeline(found),
+    )
+
+
+def _part(found: Process, module: Module, counts: dict[int, catalogue.Summary]) -> Part:
+    entry = catalogue.format_of(module)
+    return Part(
+        module=module,
+        format=told(entry.title),
+        state=module.state(clock.now()),
+        facts=[word for _icon, word in counted([counts.get(module.id, catalogue.Summary())])],
+        workshop=workshop(module),
+        own_desk=entry.own_desk,
+        enter=_entering(found, module),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from participation.formats.voting.models import VoteState
 from participation.formats.voting.queries.finding import vote_of
 from participation.processes.blueprints import BUILT_IN
+from participation.processes.catalogue import offered
 from participation.processes.queries import processes_of
 from tests.processes.cast import Town
 
@@ -61,7 +62,7 @@ def test_before_the_release_everybody_reads_that_it_is_prepared(town: Town) -> N
     assert "Soll die Linde bleiben?" not in public.text
 
 
-@pytest.mark.parametrize("key", [plan.key for plan in BUILT_IN if plan.format == "voting"])
+@pytest.mark.parametrize("key", [plan.key for plan in BUILT_IN if plan.group == "voting"])
 def test_every_blueprint_has_all_its_pages(town: Town, key: str) -> None:
     begin(town, key)
     browser = town.browser()
@@ -78,7 +79,7 @@ def test_every_blueprint_has_all_its_pages(town: Town, key: str) -> None:
 
 def test_a_vote_is_added_to_a_process_on_one_page(town: Town) -> None:
     town.browser().submit(NEW, {"title": "Linde", "publish": "1"})
-    url = "/verwaltung/musterstadt/verfahren/linde/abstimmung-hinzufuegen"
+    url = "/verwaltung/musterstadt/verfahren/linde/teil-hinzufuegen"
     page = town.browser().submit(url, {"blueprint": "konsens", "title": "Wohin mit dem Markt?"})
     assert page.location == DESK
     shown = town.browser("nobody").get("/musterstadt/linde/")
@@ -87,14 +88,14 @@ def test_a_vote_is_added_to_a_process_on_one_page(town: Town) -> None:
 
 def test_dates_that_are_over_are_refused_and_what_was_typed_stays(town: Town) -> None:
     town.browser().submit(NEW, {"title": "Linde", "publish": "1"})
-    url = "/verwaltung/musterstadt/verfahren/linde/abstimmung-hinzufuegen"
+    url = "/verwaltung/musterstadt/verfahren/linde/teil-hinzufuegen"
     page = town.browser().submit(url, {"title": "Markt", "last_day": "2020-01-01"}, status=422)
     assert page.form_values()["title"] == "Markt"
 
 
-def test_the_page_for_a_new_process_has_its_blueprints_in_two_groups(town: Town) -> None:
+def test_the_page_for_a_new_process_has_its_blueprints_by_what_they_are_for(town: Town) -> None:
     page = town.browser().get(NEW)
     boxes = [one for one in page.all("input") if one.get("name") == "blueprint"]
-    assert [one.get("value") for one in boxes] == [plan.key for plan in BUILT_IN]
+    assert {one.get("value") for one in boxes} == {plan.key for plan in offered()}
     assert "Ideen sammeln</p>" in page.text
     assert "Abstimmen</p>" in page.text
