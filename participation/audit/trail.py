@@ -107,6 +107,8 @@ ACTIONS = {
     "remark.edited": "Anmerkung bearbeitet",
     "remark.withdrawn": "Anmerkung zurückgezogen",
     "survey.edited": "Umfrage bearbeitet",
+    "sheet.sent": "Fragebogen abgeschickt",
+    "sheet.entered": "Fragebogen nachgetragen",
     "question.saved": "Frage gespeichert",
     "question.removed": "Frage entfernt",
     "contribution.flagged": "Beitrag gemeldet",
