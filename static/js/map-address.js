@@ -11,7 +11,7 @@
       timer = setTimeout(() => search(state, pin, false), STEP);
     });
     state.address.addEventListener("change", () => pin.pair(state.address.value) && search(state, pin, true));
-    const button = state.address.form && state.address.form.querySelector("[name=suchen]");
+    const button = state.part.querySelector("[name=suchen], [data-seeks]");
     if (button) button.addEventListener("click", (event) => {
       event.preventDefault();
       clearTimeout(timer);

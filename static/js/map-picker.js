@@ -8,7 +8,8 @@
       kit, config, marker: null, lat: field("lat"), lon: field("lon"), line: field("status"), address: field("address"),
       results: field("results"), whole: field("whole"), fromAddress: false,
     };
-    state.offered = [...state.lat.form.querySelectorAll("[name=found]")]; // what the server found
+    state.part = state.lat.closest(".place") || state.lat.form; // a form may ask for several places
+    state.offered = [...state.part.querySelectorAll("[name=found], [data-found]")]; // what the server found
     state.offered.forEach((radio) => radio.addEventListener("change", () => picked(state, radio)));
     kit.map.on("click", (event) => choose(state, event.latlng, true));
     kit.map.on("kit:located", (event) => choose(state, event.latlng, true));
