@@ -69,7 +69,7 @@ CLIPBOARD = Allowed(
     DOCUMENT.attributes | {"*": frozenset({"class", "style"})},
     6_000_000,
     200_000,
-    200,
+    100,
 )
 """What an office program puts on the clipboard; its classes and styles tell headings and lists."""
 

@@ -16,7 +16,7 @@ LONGEST_GUESS = 110
 """Characters; a longer line is no heading that somebody forgot to format."""
 _NUMBER = re.compile(
     r"^(?P<number>§{1,2}\s*\d{1,3}\s?[a-z]?|(?:Art\.|Artikel|Kapitel|Teil|Abschnitt|Anlage|Ziffer|Ziff\.)\s*[A-Z0-9]{1,4}(?:\.\d{1,3})*"
-    r"|\d{1,3}(?:\.\d{1,3})+|\d{1,3}|[A-Z]{1,5}(?:\.\d{1,3})+|[A-Z]|[IVXLC]{1,6})(?P<end>[.):]?)[\s\u00a0]+(?=\S)"
+    r"|\d{1,3}(?:\.\d{1,3})+|\d{1,3}|[A-Z]{1,5}(?:\.\d{1,3})+|[A-Z](?=[.)])|[IVXLC]{2,6}|[IVX](?=[.)]))(?P<end>[.):]?)[\s\u00a0]+(?=\S)"
 )
 _ENDS_A_SENTENCE = (".", ";", ",", "!", ":", "?")
 
@@ -107,16 +107,24 @@ def _part(blocks: list[Block]) -> Part:
     notes = [note for block in blocks for note in block.notes]
     html = text.sanitised(html_of(body) + "".join(notes), text.DOCUMENT)
     heading = text.line(text_of(head.html)) if head else ""
-    return Part(head.number if head else "", head.level if head else 1, heading, html, text_of(html))
+    return Part(head.number if head else "", head.level if head else 0, heading, html, text_of(html))
 
 
 def _numbered(parts: list[Part]) -> list[Part]:
-    """With the numbers the text has itself, where at least every other heading has one; else with numbers from us."""
-    levels = sorted({part.level for part in parts})
-    parts = [_number_apart(replace(part, level=min(levels.index(part.level) + 1, 6))) for part in parts]
-    if sum(bool(part.number) for part in parts) * 2 >= len(parts):
-        return parts
-    return _counted([_number_back(part) for part in parts])
+    """With the numbers the text has itself, where at least every other heading has one; else with numbers from us.
+
+    What stands before the first heading (level 0 until now) has none.
+    """
+    levels = sorted({part.level for part in parts} - {0})
+    before = [replace(part, level=1) for part in parts if not part.level]
+    headed = [
+        _number_apart(replace(part, level=min(levels.index(part.level) + 1, 6)))
+        for part in parts
+        if part.level
+    ]
+    if sum(bool(part.number) for part in headed) * 2 >= len(headed):
+        return before + headed
+    return before + _counted([_number_back(part) for part in headed])
 
 
 def _number_apart(part: Part) -> Part:

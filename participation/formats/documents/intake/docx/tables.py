@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from participation.formats.documents.intake.docx.package import attribute, child, children, local
+from participation.formats.documents.intake.docx.package import attribute, child, local
 from participation.formats.documents.intake.docx.styles import is_on
 from participation.formats.documents.intake.model import Block, BlockKind
 from participation.formats.documents.intake.writing import html_of
@@ -26,8 +26,8 @@ class _Cell:
 
 def read(table: Element, blocks: Blocks) -> Iterator[Block]:
     """A table as one block; one with a single cell is a frame, whose contents stand for themselves."""
-    rows = [row for row in _rows(table) if any(True for _cell in children(row, "tc"))]
-    cells = [cell for row in rows for cell in children(row, "tc")]
+    rows = [row for row in _rows(table) if any(True for _cell in _cells(row))]
+    cells = [cell for row in rows for cell in _cells(row)]
     if len(cells) == 1:
         yield from blocks(cells[0])
         return
@@ -50,9 +50,19 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(one)
 
 
+def _cells(row: Element) -> Iterator[Element]:
+    """Cells, also those that stand in a control."""
+    for one in row:
+        name = local(one.tag)
+        if name == "tc":
+            yield one
+        elif name in {"sdt", "sdtContent", "customXml"}:
+            yield from _cells(one)
+
+
 def _row(row: Element, blocks: Blocks, notes: list[str]) -> list[_Cell]:
     found, column = [], _whole(attribute(child(row, "trPr", "gridBefore"), "val"), 0)
-    for one in children(row, "tc"):
+    for one in _cells(row):
         look = child(one, "tcPr")
         width = _whole(attribute(child(look, "gridSpan"), "val"), 1)
         merge = child(look, "vMerge")
