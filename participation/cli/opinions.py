@@ -101,8 +101,8 @@ def _table(report: dict[str, Any], texts: dict[str, str]) -> str:
         ("agree", "Dem stimmen die meisten zu:"),
         ("disagree", "Das lehnen die meisten ab:"),
     ):
-        lines += ["", title, *(_line(one, texts) for one in report["consensus"][direction])]
-        lines += [] if report["consensus"][direction] else ["  nichts"]
+        lines += ["", title, *(_line(one, texts) for one in report["consensus_figures"][direction])]
+        lines += [] if report["consensus_figures"][direction] else ["  nichts"]
     lines += ["", _fit(report)]
     for name, chosen in report["representative"].items():
         size, shown = report["groups"][name]["size"], report["groups"][name]["shown"]

@@ -17,6 +17,10 @@ def told(landscape: Landscape) -> dict[str, Any]:
         "participants": dict(landscape.participants),
         **public(landscape),
         "k": landscape.k,
+        "consensus": {
+            side: [stance.statement for stance in landscape.consensus[side]] for side in DIRECTIONS
+        },
+        "consensus_figures": {side: stances(landscape.consensus[side]) for side in DIRECTIONS},
         "groups": {str(group.name): {"size": group.size, "shown": group.shown} for group in landscape.groups},
         "representative": {str(group.name): stances(group.representative) for group in landscape.groups},
         "group_aware_consensus": dict(landscape.group_aware) if landscape.k else {},
