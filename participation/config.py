@@ -77,6 +77,11 @@ class Config:
         return self.data / "options"
 
     @property
+    def page_folder(self) -> Path:
+        """Where pictures and files of information pages are kept."""
+        return self.data / "pages"
+
+    @property
     def area_folder(self) -> Path:
         """Where files of areas wait while their form is mended."""
         return self.data / "areas"

@@ -113,8 +113,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_info_block'))
     )
     with op.batch_alter_table('info_block', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_info_block_key'), ['key'], unique=False)
         batch_op.create_index(batch_op.f('ix_info_block_page_id'), ['page_id'], unique=False)
-        batch_op.create_index('uq_info_block_key', ['key'], unique=True, sqlite_where=sa.text("key <> ''"), postgresql_where=sa.text("key <> ''"))
 
     with op.batch_alter_table('process', schema=None) as batch_op:
         batch_op.add_column(sa.Column('plain_source', sa.Text(), server_default='', nullable=False))
@@ -132,8 +132,8 @@ def downgrade() -> None:
         batch_op.drop_column('plain_source')
 
     with op.batch_alter_table('info_block', schema=None) as batch_op:
-        batch_op.drop_index('uq_info_block_key', sqlite_where=sa.text("key <> ''"), postgresql_where=sa.text("key <> ''"))
         batch_op.drop_index(batch_op.f('ix_info_block_page_id'))
+        batch_op.drop_index(batch_op.f('ix_info_block_key'))
 
     op.drop_table('info_block')
     with op.batch_alter_table('process_event', schema=None) as batch_op:

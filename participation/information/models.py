@@ -60,13 +60,6 @@ class InfoBlock(Base):
     __table_args__ = (
         sa.CheckConstraint("kind <> 'picture' OR alt <> ''", name="pictures_are_described"),
         sa.CheckConstraint("(kind IN ('picture', 'file')) = (key <> '')", name="stored_or_written"),
-        sa.Index(
-            "uq_info_block_key",
-            "key",
-            unique=True,
-            sqlite_where=sa.text("key <> ''"),
-            postgresql_where=sa.text("key <> ''"),
-        ),
     )
 
     municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
@@ -80,8 +73,8 @@ class InfoBlock(Base):
     html: Mapped[str] = mapped_column(sa.Text, default="")
     alt: Mapped[str] = mapped_column(sa.String(300), default="")
     """What is to be seen on a picture, for whoever does not see it."""
-    key: Mapped[str] = mapped_column(sa.String(80), default="")
-    """Under which picture or file lie in the store."""
+    key: Mapped[str] = mapped_column(sa.String(80), default="", index=True)
+    """Under which picture or file lie in the store; copies of a page share it."""
     suffix: Mapped[str] = mapped_column(sa.String(8), default="")
     """Of a file: `pdf`, `docx` …; found by looking into it."""
     size: Mapped[int] = mapped_column(default=0)
