@@ -6,7 +6,7 @@ from participation.kernel.errors import Missing, NotAllowed
 
 RESERVED = frozenset(
     {
-        "abmelden", "anmelden", "api", "beitrag", "bild", "bilder", "datenschutz", "einladung", "favicon", "foto",
+        "abmelden", "anmelden", "api", "beitrag", "bild", "bilder", "datenschutz", "eingeladen", "einladung", "favicon", "foto",
         "healthz", "hilfe", "idee", "ideen", "impressum", "kacheln", "karten", "konto", "kommunen", "kts",
         "melden", "ogc", "passwort", "passwort-vergessen", "pds", "registrieren", "robots", "seite",
         "sprache", "static", "status", "suche", "tiles", "verwaltung",

@@ -2,7 +2,13 @@
 
 from participation.accounts.actions.attempts import Attempt, count_attempt
 from participation.accounts.actions.erasure import delete_account, disable_account, erases
-from participation.accounts.actions.invitations import accept, accept_as_new, invite, withdraw_invitation
+from participation.accounts.actions.invitations import (
+    accept,
+    accept_as_new,
+    invite,
+    join,
+    withdraw_invitation,
+)
 from participation.accounts.actions.passwords import change_password, request_reset, reset_password
 from participation.accounts.actions.registration import confirm, create_account, resend_confirmation, sign_up
 from participation.accounts.actions.residences import declare_residence, verify_residence, withdraw_residence
@@ -30,6 +36,7 @@ __all__ = [
     "grant_kts",
     "grant_role",
     "invite",
+    "join",
     "rename",
     "request_reset",
     "resend_confirmation",

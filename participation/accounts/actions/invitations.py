@@ -101,13 +101,21 @@ def accept_as_new(
     invited = _consume(session, token)
     if invited is None:
         return None
-    account = _newcomer(session, invited, name, password_hash)
+    account = _newcomer(session, invited.email, name, password_hash)
     municipality = _join(session, account, invited)
     return municipality, start(session, account, device=device)
 
 
-def _newcomer(session: Session, invited: Invitation, name: str, password_hash: str) -> Account:
-    account, _fresh = claim_address(session, invited.email, name, password_hash)
+def join(session: Session, email: str, *, name: str, password_hash: str, device: str) -> Started:
+    """A new account for an address that a mailed link has proven, also where nobody else can register; signed in.
+
+    Raises NotAllowed where the address has an account by now.
+    """
+    return start(session, _newcomer(session, email, name, password_hash), device=device)
+
+
+def _newcomer(session: Session, email: str, name: str, password_hash: str) -> Account:
+    account, _fresh = claim_address(session, email, name, password_hash)
     if account.confirmed_at is not None or account.disabled_at is not None:
         raise NotAllowed("Für diese E-Mail-Adresse gibt es schon ein Konto. Bitte melden Sie sich an.")
     account.name, account.password_hash, account.confirmed_at = name, password_hash, clock.now()

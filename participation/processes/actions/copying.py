@@ -15,8 +15,8 @@ from participation.processes.actions.versions import bump_all
 from participation.processes.models import Category, Module, Phase, Process, ProcessState
 
 _TEXTS = (
-    "summary", "body_source", "body_html", "moderation", "guests_allowed", "contact_name", "contact_email",
-    "contact_phone", "answer_promise", "area_id", "blueprint",
+    "summary", "body_source", "body_html", "plain_source", "plain_html", "access", "moderation",
+    "guests_allowed", "contact_name", "contact_email", "contact_phone", "answer_promise", "area_id", "blueprint",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from participation.processes.views import desk, language, public, town
+from participation.processes.views import desk, invited, language, public, town
 
 pages = Blueprint("processes", __name__)
 home = Blueprint("home", __name__)
@@ -11,4 +11,5 @@ home.add_url_rule("/sprache/<language>", "language", language.choose)
 pages.record(lambda state: state.app.register_blueprint(home))
 pages.record(lambda state: state.app.add_url_rule("/<municipality>/", "municipalities.show", town.town))
 public.add_to(pages)
+invited.add_to(pages)
 desk.add_to(pages)

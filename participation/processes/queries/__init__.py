@@ -1,0 +1,53 @@
+"""Reading processes, their parts, and who is invited to them."""
+
+from participation.processes.queries.participants import (
+    by_token,
+    circles,
+    counted,
+    participant_of,
+    participants,
+)
+from participation.processes.queries.reading import (
+    areas_used,
+    at_address,
+    category_of,
+    find_module,
+    find_process,
+    gaps,
+    has_contributions,
+    has_said,
+    listed,
+    module_by_id,
+    module_of,
+    phase_of,
+    processes_of,
+    public_processes,
+    public_processes_of,
+    slugs_taken,
+    versions,
+)
+
+__all__ = [
+    "areas_used",
+    "at_address",
+    "by_token",
+    "category_of",
+    "circles",
+    "counted",
+    "find_module",
+    "find_process",
+    "gaps",
+    "has_contributions",
+    "has_said",
+    "listed",
+    "module_by_id",
+    "module_of",
+    "participant_of",
+    "participants",
+    "phase_of",
+    "processes_of",
+    "public_processes",
+    "public_processes_of",
+    "slugs_taken",
+    "versions",
+]

@@ -1,0 +1,85 @@
+"""Reading who is invited to a process."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.accounts.models import Account
+from participation.accounts.queries import draws, tells, token_hash
+from participation.kernel.errors import Missing
+from participation.processes.models import Participant, ParticipantGroup, Process, ProcessState
+
+_CIRCLES = (
+    sa.select(Participant.process_id)
+    .join(Account, Account.email_key == Participant.email_key)
+    .where(Account.id == sa.bindparam("account"))
+)
+
+
+@draws
+def circles(session: Session, account_id: int) -> frozenset[int]:
+    """Ids of the processes to which the address of an account is invited. One statement: every request of somebody
+    who is signed in asks it."""
+    return frozenset(session.scalars(_CIRCLES, {"account": account_id}))
+
+
+def participants(
+    session: Session, process: Process, group: ParticipantGroup | None = None
+) -> list[Participant]:
+    """Who is invited, by group and address."""
+    statement = sa.select(Participant).where(Participant.process_id == process.id)
+    if group is not None:
+        statement = statement.where(Participant.group == group)
+    return list(session.scalars(statement.order_by(Participant.group, Participant.email_key)))
+
+
+def participant_of(session: Session, process: Process, participant_id: int) -> Participant:
+    """One of them. Raises Missing, also for another process's."""
+    own = Participant.id == participant_id, Participant.process_id == process.id
+    found = session.scalar(sa.select(Participant).where(*own))
+    if found is None:
+        raise Missing
+    return found
+
+
+def counted(session: Session, process: Process) -> Mapping[ParticipantGroup, tuple[int, int]]:
+    """By group: how many are invited, and how many of them have a confirmed account by now. Every group is there."""
+    statement = (
+        sa.select(Participant.group, sa.func.count(), sa.func.count(Account.confirmed_at))
+        .outerjoin(Account, Account.email_key == Participant.email_key)
+        .where(Participant.process_id == process.id)
+        .group_by(Participant.group)
+    )
+    found = {group: (invited, arrived) for group, invited, arrived in session.execute(statement)}
+    return {group: found.get(group, (0, 0)) for group in ParticipantGroup}
+
+
+def by_token(session: Session, token: str) -> tuple[Participant, Process] | None:
+    """Who is invited by a mailed link, and to what, as long as it is published; looking does not use it up."""
+    statement = (
+        sa.select(Participant, Process)
+        .join(Process, Process.id == Participant.process_id)
+        .where(Participant.token_hash == token_hash(token), Process.state != ProcessState.DRAFT)
+    )
+    row = session.execute(statement).one_or_none()
+    return (row[0], row[1]) if row is not None else None
+
+
+def _told(session: Session, account_id: int) -> list[dict[str, Any]]:
+    """To what somebody is invited, for the download of one's own data."""
+    statement = (
+        sa.select(Process.title, Participant.name, Participant.group, Participant.invited_at)
+        .join(Process, Process.id == Participant.process_id)
+        .join(Account, Account.email_key == Participant.email_key)
+        .where(Account.id == account_id, Process.state != ProcessState.DRAFT)
+        .order_by(Participant.id)
+    )
+    return [
+        {"verfahren": title, "name": name, "gruppe": group.value, "eingeladen": at.isoformat()}
+        for title, name, group, at in session.execute(statement)
+    ]
+
+
+tells("einladungen", _told)
