@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participation.contributions.models import Contribution
 from participation.kernel.db import Base, Key, words
+from participation.kernel.text import excerpt
 
 
 class RemarkKind(StrEnum):
@@ -81,6 +83,8 @@ class Edition(Base):
     """What changed, in the municipality's words."""
     source: Mapped[str] = mapped_column(sa.String(20), default="typed")
     """typed, pasted, docx or markdown."""
+    lost: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What of the text did not come along when it was brought: a key of intake.model.LOSSES -> how often. For staff."""
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     document: Mapped[Document] = relationship(back_populates="editions")
@@ -138,6 +142,22 @@ class Remark(Contribution):
         """Take over the status of an official answer; `at` is when it was given in words."""
         self.status_id = status_id
         self.answered_at = self.answered_at or at
+
+    def headline(self) -> str:
+        """How it begins; whoever only approves may say nothing, but approves of something."""
+        return excerpt(self.text or self.quote, 80) or "Zustimmung"
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkDraft:
+    """A remark as somebody typed it. `before` are words in front of the passage, which decide where it occurs twice."""
+
+    text: str
+    kind: RemarkKind
+    quote: str = ""
+    before: str = ""
+    sender_name: str = ""
+    sender_address: str = ""
 
 
 class Adoption(Base):

@@ -19,9 +19,10 @@ SUBJECTS = ("Betreff: ", "Subject: ")
 def owe(session: Session, to: str, template: str, letterhead: Letterhead, **values: Any) -> Notice:
     """Owe a person a mail; it is sent once the transaction is kept, and never if it is not.
 
-    `template` names a file in templates/mail without its `.txt`; the first line gives the subject. Besides
-    the values it knows `site` and `url(endpoint, …)`. `name.en.txt` is the same mail in English, where people ask
-    for it themselves. Raises ValueError for an address that is not one line.
+    `template` names a file in templates/mail without its `.txt`, or in templates, where formats keep theirs
+    (`<format>/mail/<name>`); the first line gives the subject. Besides the values it knows `site` and
+    `url(endpoint, …)`. `name.en.txt` is the same mail in English, where people ask for it themselves. Raises
+    ValueError for an address that is not one line.
     """
     if not _one_line(to) or "@" not in to:
         raise ValueError("this is no e-mail address")
@@ -67,7 +68,8 @@ def _one_line(text: str) -> bool:
 @cache
 def _paper() -> Environment:
     """Plain text needs no escaping; a value that is missing is an error, never an empty spot."""
-    loader = FileSystemLoader(resources.folder("templates") / "mail")
+    folder = resources.folder("templates")
+    loader = FileSystemLoader([folder / "mail", folder])
     return Environment(  # noqa: S701 - plain text
         loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

@@ -1,0 +1,1 @@
+"""Rules of drafts and remarks: pure functions."""

@@ -1,0 +1,61 @@
+"""The words of a section: its text without tags, and where in the HTML each character of it stands.
+
+The HTML is what `kernel.text` has cleaned, so its tags are well formed and its entities are known.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+INLINE = frozenset({"a", "strong", "em", "b", "i", "u", "s", "code", "sup", "sub", "span", "mark"})
+"""Tags that stand within a line; all others begin a new one."""
+_TOKEN = re.compile(r"<(?:\"[^\"]*\"|[^>\"])*>|&[#\w]+;|[^<&]|.", re.DOTALL)
+_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
+
+
+@dataclass(slots=True)
+class Wording:
+    """`text` holds paragraphs, list items and cells as lines; `places[i]` tells where its i-th character begins in the
+    HTML and where it ends; a line break that no character stands for is an empty place."""
+
+    text: str = ""
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+
+def words_of(html: str) -> str:
+    """The text of cleaned HTML: white space is one space, blocks are parted by line breaks, no line is empty."""
+    return wording(html).text
+
+
+def wording(html: str) -> Wording:
+    """The text of cleaned HTML, with the place of every character."""
+    letters: list[str] = []
+    places: list[tuple[int, int]] = []
+    gap = ""  # a space or line break that counts only once something follows
+    for token, start, end in _tokens(html):
+        if token.startswith("<") and len(token) > 1:
+            gap = "\n" if tag_name(token) not in INLINE else gap
+        elif token.isspace():
+            gap = gap or " "
+        else:
+            if gap and letters:
+                letters.append(gap)
+                places.append((start, start))
+            gap = ""
+            letters += token
+            places += [(start, end)] * len(token)
+    return Wording("".join(letters), places)
+
+
+def tag_name(token: str) -> str:
+    """The name of a tag, opening or closing, in small letters."""
+    found = _NAME.match(token)
+    return found[1].lower() if found else ""
+
+
+def _tokens(html: str) -> Iterator[tuple[str, int, int]]:
+    """Tags, and single characters with entities resolved, each with its place."""
+    for found in _TOKEN.finditer(html):
+        token = found[0]
+        yield (unescape(token) if token.startswith("&") else token), found.start(), found.end()
