@@ -4,6 +4,7 @@ from participation.formats.surveys.actions import tidying  # noqa: F401 - for th
 from participation.formats.surveys.actions.erasure import erase
 from participation.formats.surveys.actions.seeding import seed
 from participation.formats.surveys.models import SurveySettings
+from participation.formats.surveys.queries.checking import check
 from participation.formats.surveys.queries.summary import summarise
 from participation.formats.surveys.results import tables
 from participation.formats.surveys.views import pages, panel
@@ -23,4 +24,5 @@ FORMAT = Format(
     erase=erase,
     seed=seed,
     workshop="surveys.desk",
+    check=check,
 )

@@ -6,7 +6,7 @@ from flask import current_app, request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from participation.formats.surveys.models import Access, Survey
+from participation.formats.surveys.models import Access, Survey, Trait
 from participation.formats.surveys.queries.finding import has_sheets, sent_count
 from participation.formats.surveys.views.finding import survey_url
 from participation.processes.views.modules import address_of, url_parts
@@ -30,6 +30,7 @@ def tabs(survey: Survey) -> list[tuple[str, str, bool]]:
     titles = {
         "desk": _("Fragen"),
         "desk_settings": _("Einstellungen"),
+        "desk_population": _("Bevölkerung"),
         "desk_codes": _("Codes"),
         "preview": _("Vorschau"),
         "enter": _("Papierbögen"),
@@ -41,8 +42,15 @@ def tabs(survey: Survey) -> list[tuple[str, str, bool]]:
     return [(titles[name], survey_url(name, survey), name == now) for name in shown]
 
 
+def url_if_there(endpoint: str, survey: Survey) -> str:
+    """The address of a page; "" where there is none."""
+    return survey_url(endpoint, survey) if f"surveys.{endpoint}" in current_app.view_functions else ""
+
+
 def _has(name: str, survey: Survey) -> bool:
     """Whether a survey has a page."""
     if f"surveys.{name}" not in current_app.view_functions:
         return False
+    if name == "desk_population":
+        return any(question.trait is not Trait.NONE for question in survey.questions)
     return name != "desk_codes" or survey.access is Access.CODES
