@@ -7,7 +7,7 @@ from participation.formats.surveys.models import Question, Sheet, SheetState, Su
 from participation.kernel.errors import Missing
 from participation.processes.models import Module, Process
 
-_WHOLE = (
+WHOLE = (
     selectinload(Survey.questions),
     selectinload(Survey.module).selectinload(Module.process).selectinload(Process.modules),
 )
@@ -16,7 +16,7 @@ _WHOLE = (
 
 def survey_of(session: Session, module: Module) -> Survey:
     """The survey of a module, with its questions. Raises Missing."""
-    asked = sa.select(Survey).where(Survey.module_id == module.id).options(*_WHOLE)
+    asked = sa.select(Survey).where(Survey.module_id == module.id).options(*WHOLE)
     found = session.scalars(asked).one_or_none()
     if found is None:
         raise Missing

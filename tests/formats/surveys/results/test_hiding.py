@@ -15,7 +15,7 @@ from participation.formats.surveys.policy.disclosure.hiding import (
     is_few,
 )
 from participation.formats.surveys.policy.disclosure.rounding import round_each
-from participation.formats.surveys.policy.disclosure.steps import STEP, is_due
+from participation.formats.surveys.policy.disclosure.steps import HELD_BACK, STEP, is_due, to_count
 
 
 @pytest.mark.parametrize(("cells", "most"), [(2, 30), (3, 20), (4, 12)])
@@ -69,18 +69,20 @@ def test_while_it_runs_counts_are_multiples_of_five() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sheets", "counted", "exactness", "due"),
-    [
-        (STEP - 1, None, False, False),
-        (STEP, None, False, True),
-        (STEP + 9, STEP, False, False),
-        (STEP + 10, STEP, False, True),
-        (STEP, STEP, True, True),
-        (STEP + 1, STEP, True, False),
-    ],
+    ("sheets", "counted", "due"),
+    [(STEP - 1, None, False), (STEP, None, True), (19, 10, False), (20, 10, True)],
 )
-def test_what_everybody_sees_changes_in_steps(
-    sheets: int, counted: int | None, exactness: bool, due: bool
-) -> None:
+def test_what_everybody_sees_changes_in_steps(sheets: int, counted: int | None, due: bool) -> None:
     """Never by the answers of one person."""
-    assert is_due(sheets, counted, only_exactness=exactness) is due
+    assert is_due(sheets, counted, runs=True) is due
+
+
+def test_the_end_result_comes_at_once_and_changes_in_steps() -> None:
+    """It has at least the sheets that waited more than the last state before it."""
+    assert is_due(6, None, runs=False)
+    assert not is_due(4, None, runs=False)
+    assert is_due(12, 12 - HELD_BACK, runs=False, was_rounded=True)
+    assert not is_due(19, 12, runs=False)
+    assert is_due(22, 12, runs=False)
+    assert to_count(12, runs=True) == 7
+    assert to_count(12, runs=False) == 12

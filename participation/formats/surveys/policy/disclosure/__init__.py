@@ -8,12 +8,13 @@ Four rules, each with its own file; `public_figures` applies them all.
    a question is hidden as a whole (`conditions`). Confidential ones are not there at all.
 3. While a survey runs, every count is a multiple of five and nothing is told that is computed from exact ones
    (`rounding`).
-4. Figures change in steps of at least STEP sheets (`steps`): two states of the page never differ by one person.
+4. Figures change in steps of at least STEP sheets, and while the survey runs the newest wait (`steps`): two states
+   of the page never differ by one person.
 
 Not answering is no answer: how many left a question out may be seen.
 """
 
 from participation.formats.surveys.policy.disclosure.public import public_figures
-from participation.formats.surveys.policy.disclosure.steps import STEP, is_due
+from participation.formats.surveys.policy.disclosure.steps import HELD_BACK, STEP, is_due, to_count
 
-__all__ = ["STEP", "is_due", "public_figures"]
+__all__ = ["HELD_BACK", "STEP", "is_due", "public_figures", "to_count"]
