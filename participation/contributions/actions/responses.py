@@ -1,5 +1,6 @@
 """The municipality answers: in words, with a status, or both. Every answer stays; the last one counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -54,13 +55,30 @@ def save_response(
             "Inzwischen hat jemand anderes geantwortet. Ihr Text ist noch da, aber nicht gespeichert: "
             "Bitte lesen Sie erst die neue Antwort. Wenn Sie noch einmal speichern, gilt Ihre."
         )
+    row = answered(session, contribution, draft, actor)
+    tell(session, [contribution], row, letterhead)
+    return row
+
+
+def answered(
+    session: Session, contribution: Contribution, draft: ResponseDraft, actor: Viewer
+) -> OfficialResponse:
+    """Write an answer down, for a contribution that is locked and may be answered; nobody is told yet."""
     row = _row(session, contribution, draft, actor)
     session.add(row)
     _take_over(session, contribution, row)
     trail.record(session, "response.saved", contribution, actor_id=actor.account_id, status=row.status_id)
-    name = status(session, row.status_id).name if row.status_id else ""
-    tell_author(session, contribution, "answered", letterhead, status=name, words=bool(row.source))
     return row
+
+
+def tell(
+    session: Session, contributions: Sequence[Contribution], row: OfficialResponse, letterhead: Letterhead
+) -> None:
+    """Tell the one author of some contributions, in one mail, that all of them got this answer."""
+    first, *others = contributions
+    name = status(session, row.status_id).name if row.status_id else ""
+    more = ", ".join(one.reference for one in others)
+    tell_author(session, first, "answered", letterhead, status=name, words=bool(row.source), more=more)
 
 
 def _row(

@@ -1,5 +1,6 @@
 """Reading official answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +50,16 @@ def last_response_id(session: Session, contribution_id: int) -> int:
         OfficialResponse.contribution_id == contribution_id
     )
     return session.scalar(statement) or 0
+
+
+def last_response_ids(session: Session, contribution_ids: Iterable[int]) -> dict[int, int]:
+    """The id of the newest answer of each of some contributions that have one."""
+    statement = (
+        sa.select(OfficialResponse.contribution_id, sa.func.max(OfficialResponse.id))
+        .where(OfficialResponse.contribution_id.in_(list(contribution_ids)))
+        .group_by(OfficialResponse.contribution_id)
+    )
+    return {contribution: last for contribution, last in session.execute(statement)}  # noqa: C416 - rows are no pairs
 
 
 def _unanswered(municipality_id: int) -> tuple[sa.ColumnElement[bool], ...]:
