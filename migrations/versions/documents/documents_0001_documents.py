@@ -33,6 +33,7 @@ def upgrade() -> None:
     sa.Column('title', sa.String(length=160), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('source', sa.String(length=20), nullable=False),
+    sa.Column('lost', sa.JSON(), nullable=False),
     sa.Column('published_at', participation.kernel.db.UtcDateTime(timezone=True), nullable=True),
     sa.Column('created_at', participation.kernel.db.UtcDateTime(timezone=True), nullable=False),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),

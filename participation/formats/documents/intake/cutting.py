@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from participation.formats.documents.intake.model import Block, BlockKind, Brought, Part, Unreadable
-from participation.formats.documents.intake.plain import text_of
 from participation.formats.documents.intake.writing import html_of
+from participation.formats.documents.policy.wording import words_of
 from participation.kernel import text
 
 MOST_SECTIONS = 500
@@ -24,7 +24,7 @@ _ENDS_A_SENTENCE = (".", ";", ",", "!", ":", "?")
 def cut(blocks: Sequence[Block], source: str, lost: Counter[str] | None = None) -> Brought:
     """Sections of a text, each with the words up to the next heading. Raises Unreadable for a text without words."""
     lost = Counter(lost or {})
-    whole = _with_headings([block for block in blocks if text_of(block.html) or block.number], lost)
+    whole = _with_headings([block for block in blocks if words_of(block.html) or block.number], lost)
     pieces = _pieces(_without_title(whole, lost))
     if not pieces:
         raise Unreadable("In diesem Text stehen keine Wörter.", "text")
@@ -54,7 +54,7 @@ def _with_headings(blocks: list[Block], lost: Counter[str]) -> list[Block]:
 
 
 def _looks_like_heading(block: Block) -> bool:
-    words = text_of(block.html)
+    words = words_of(block.html)
     short = block.kind is BlockKind.PARAGRAPH and len(words) <= LONGEST_GUESS and "\n" not in words
     if not short or words.endswith(_ENDS_A_SENTENCE):
         return False
@@ -63,7 +63,7 @@ def _looks_like_heading(block: Block) -> bool:
 
 def _depth(block: Block) -> int:
     """`2.1.3` stands three deep."""
-    found = _NUMBER.match(text_of(block.html))
+    found = _NUMBER.match(words_of(block.html))
     return found["number"].count(".") + 1 if found and found["number"][0].isdigit() else 1
 
 
@@ -84,7 +84,7 @@ def _without_title(blocks: list[Block], lost: Counter[str]) -> list[Block]:
     if len(headings) < 3 or blocks[0] is not headings[0] or blocks[1] is not headings[1]:
         return blocks
     first, top = headings[0], min(block.level for block in headings[1:])
-    unnumbered = not first.number and not _NUMBER.match(text_of(first.html))
+    unnumbered = not first.number and not _NUMBER.match(words_of(first.html))
     if unnumbered and (first.is_title or first.level < top):
         lost["title"] += 1
         return blocks[1:]
@@ -102,12 +102,12 @@ def _pieces(blocks: list[Block]) -> list[list[Block]]:
 
 
 def _part(blocks: list[Block]) -> Part:
-    head = blocks[0] if blocks[0].kind is BlockKind.HEADING else None
+    head = blocks[0] if blocks and blocks[0].kind is BlockKind.HEADING else None
     body = blocks[1:] if head else blocks
     notes = [note for block in blocks for note in block.notes]
     html = text.sanitised(html_of(body) + "".join(notes), text.DOCUMENT)
-    heading = text.line(text_of(head.html)) if head else ""
-    return Part(head.number if head else "", head.level if head else 0, heading, html, text_of(html))
+    heading = text.line(words_of(head.html)) if head else ""
+    return Part(head.number if head else "", head.level if head else 0, heading, html, words_of(html))
 
 
 def _numbered(parts: list[Part]) -> list[Part]:
@@ -140,10 +140,25 @@ def _number_back(part: Part) -> Part:
 
 
 def _counted(parts: list[Part]) -> list[Part]:
-    counters = [0] * 9
-    found = []
-    for part in parts:
-        counters[part.level - 1] += 1
-        counters[part.level :] = [0] * (9 - part.level)
-        found.append(replace(part, number=".".join(str(max(one, 1)) for one in counters[: part.level])[:20]))
+    numbers = counted([part.level for part in parts])
+    return [replace(part, number=number) for part, number in zip(parts, numbers, strict=True)]
+
+
+def counted(levels: Sequence[int]) -> list[str]:
+    """Numbers by order and depth (from 1): 1, 1.1, 1.2, 2. A depth that was left out counts as its first."""
+    counters, found = [0] * 9, []
+    for level in levels:
+        counters[level - 1] += 1
+        counters[level:] = [0] * (9 - level)
+        found.append(".".join(str(max(one, 1)) for one in counters[:level])[:20])
     return found
+
+
+def sections_of(blocks: Sequence[Block]) -> list[Part]:
+    """A part of a text: the words before the first heading, and a section for each heading in it."""
+    pieces = _pieces(list(blocks))
+    if not pieces or pieces[0][0].kind is BlockKind.HEADING:
+        pieces.insert(0, [])
+    first, *more = (_part(piece) for piece in pieces)
+    levels = sorted({part.level for part in more})
+    return [first, *(_number_apart(replace(part, level=levels.index(part.level) + 1)) for part in more)]

@@ -50,7 +50,7 @@ def test_markdown_has_headings_lists_tables_and_a_text_before_them() -> None:
     )
     assert shape(found) == [
         ("", 1, "", "Vorab."),
-        ("1", 1, "Ziele", "Text fett\na\tb\n1\t2"),
+        ("1", 1, "Ziele", "Text fett\na\nb\n1\n2"),
         ("1.1", 2, "Wege", "drei"),
     ]
     assert found.parts[2].html == '<ol start="3"><li>drei</li></ol>'
