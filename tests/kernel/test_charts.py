@@ -2,7 +2,8 @@
 
 import re
 
-from participation.kernel.charts import Bar, bars, diverging, stacked
+from participation.kernel.charts import Bar, Parts, bars, diverging, histogram, ordered, paired, stacked
+from participation.kernel.charts.distributions import shade
 
 THREE = [
     Bar("Park", 60, "60 Stimmen", strong=True),
@@ -66,3 +67,38 @@ def test_names_are_text() -> None:
 def test_there_is_no_inline_style() -> None:
     """The content security policy forbids it."""
     assert "style=" not in stacked(THREE, "x") + bars(THREE, "x") + diverging(THREE, "x")
+
+
+SCALE = [Parts("Bus", (30, 60), ("30 %", "60 %"), whole=100), Parts("Rad", (1, 1), ("1", "1"))]
+
+
+def test_rows_of_ordered_steps_share_one_legend() -> None:
+    """What a row lacks stays empty."""
+    chart = ordered(SCALE, ["nie", "oft"], "Wie oft")
+    assert _widths(chart, "chart__part ") == [30, 60, 50, 50]
+    assert chart.count("chart__legend") == 1
+    assert 'aria-label="Wie oft: Bus nie 30 %, oft 60 %; Rad nie 1, oft 1"' in chart
+
+
+def test_ends_of_a_scale_have_the_ends_of_the_colours() -> None:
+    """However many steps lie between."""
+    assert [shade(place, 2) for place in range(2)] == [1, 11]
+    assert [shade(place, 5) for place in range(5)] == [1, 3, 6, 9, 11]
+    assert [shade(place, 11) for place in range(11)] == list(range(1, 12))
+    assert shade(0, 1) == 1
+
+
+def test_the_highest_column_of_a_histogram_is_as_high_as_the_chart() -> None:
+    """The others in proportion, all of the same width."""
+    chart = histogram(THREE, "Alter", first="0", last="<90")
+    assert re.findall(r' height="([\d.]+)%"', chart) == ["100", "50", "0"]
+    assert "&lt;90" in chart
+
+
+def test_two_groups_are_compared_by_two_bars_on_one_scale() -> None:
+    """Both are said."""
+    chart = paired(
+        [(Bar("jung", 20, "20 %"), Bar("jung", 40, "40 %"))], ("Umfrage", "Stadt"), "Alter", longest=80
+    )
+    assert _widths(chart, "chart__part ") == [25, 50]
+    assert "jung Umfrage 20 %, Stadt 40 %" in chart
