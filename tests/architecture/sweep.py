@@ -127,6 +127,12 @@ def granted(world: World, samples: str, sample: str) -> frozenset[tuple[str, int
         return frozenset({("contribution", comment.id), ("comment", comment.id)})
     if samples == "invitations" and sample in world.north.invitation:
         return frozenset({("invitation", world.north.invitation[sample]), ("account", world.people["c2"])})
+    if samples == "circles" and f"private/{sample}" in world.north.participant:
+        rows = {
+            ("participant", world.north.participant[f"private/{sample}"]),
+            ("account", world.people["c2"]),
+        }
+        return frozenset(rows | {("process", world.north.private)})
     links = {"confirmations": "cu", "resets": "c2"}
     if samples in links and sample == "good":
         return frozenset({("account", world.people[links[samples]])})
@@ -138,9 +144,9 @@ def _corners(world: World, actor: str) -> Iterator[Answer]:
     town, talk = world.north, world.north.talk
     secrets = [talk.idea[name].id for name in ("running/pending", "running/hidden", "running/withdrawn")]
     secrets.append(talk.comment["published/hidden"].id)
-    for process in ("running", "draft"):
+    for process in ("running", "draft", "private"):
         here = f"/{town.slug}/{town.process[process]}"
-        for key in secrets if process == "running" else [talk.idea["draft/published"].id]:
+        for key in secrets if process == "running" else [talk.idea[f"{process}/published"].id]:
             yield fetch(world, actor, f"{here}/?q=unterschlupf{key}", endpoint="search", sample=process)
             yield fetch(
                 world,
@@ -173,7 +179,7 @@ def _corners(world: World, actor: str) -> Iterator[Answer]:
 
 def _tiles(world: World, actor: str) -> Iterator[Answer]:
     """At each zoom the tiles over what is public and over what is not, of what runs and of the draft."""
-    for process in ("running", "draft") if actor == "anon" else ():
+    for process in ("running", "draft", "private") if actor == "anon" else ():
         here = f"/{world.north.slug}/{world.north.process[process]}/ideen/tiles"
         for zoom in range(DEEPEST + 1):
             for lat in {50.05, SECRET_LAT}:

@@ -15,6 +15,7 @@ from participation.formats.ideas import policy
 from participation.kernel import web
 from participation.kernel.limits import RateCount
 from participation.notices.models import Notice
+from participation.processes.models import Participant
 from participation.processes.views import public
 from tests.architecture.conftest import Swept
 from tests.architecture.deeds import ADDRESS, Deed, deeds, do
@@ -24,20 +25,21 @@ from tests.architecture.world import ACTORS, World, marks
 from tests.architecture.world.marks import COLUMNS, LIVE, MARK, TEXT
 
 WORD = re.compile(rb"[A-Za-z0-9-]{9,}")
-MAILBOX = re.compile(rb"KANARIE-municipality-[0-9]+-contact_email@example\.org")
+MAILBOX = re.compile(rb"KANARIE-(?:municipality|process)-[0-9]+-contact_email@example\.org")
 FILES = [("csv", "ideen"), ("csv", "kommentare"), ("geojson", "ideen"), ("xlsx", "ideen")]
 MAILED = {
     "accounts.change_password", "accounts.delete", "accounts.forgot", "accounts.resend", "accounts.reset",
     "accounts.sign_up", "accounts.team", "contributions.answer", "desk.queue", "desk.review",
-    "municipalities.barrier",
+    "municipalities.barrier", "processes.people_mail",
 }  # fmt: skip
 """Deeds of which somebody is told by mail."""
 SECRET_PLACE = re.compile(rb"50\.?070[01][0-9]{2}")
+PRIVATE_PLACE = re.compile(rb"50\.?090[01][0-9]{2}")
 BY_ACTOR = pytest.mark.parametrize("actor", ACTORS)
 OUTSIDERS = ("anon", "c2", "kts")
 UNSEEN = {
     "account.email_key", "invitation.email_key", "imported_source.source_id", "notice.subject", "notice.body",
-    "municipality.state", "district.name", "place.name",
+    "municipality.state", "district.name", "place.name", "participant.email_key",
 }  # fmt: skip
 """Text columns that no page of this world shows, so that nothing follows from not finding them."""
 
@@ -87,6 +89,22 @@ def test_the_place_of_what_is_held_back_is_nowhere(swept: Swept, actor: str) -> 
     assert [answer.where for answer in outside if SECRET_PLACE.search(answer.content)] == []
 
 
+@pytest.mark.parametrize("actor", ["anon", "c1", "kts"])
+def test_the_place_of_what_a_closed_circle_says_is_nowhere(swept: Swept, actor: str) -> None:
+    assert [answer.where for answer in swept(actor) if PRIVATE_PLACE.search(answer.content)] == []
+    assert [answer for answer in swept("c2") if PRIVATE_PLACE.search(answer.content)]
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+def test_nothing_of_a_closed_circle_may_be_kept_by_a_shared_cache(
+    swept: Swept, world: World, actor: str
+) -> None:
+    inside = [answer for answer in swept(actor) if f"/{world.north.process['private']}/" in answer.url]
+    assert len(inside) > 5
+    assert [one.where for one in inside if "public" in one.headers.get("Cache-Control", "")] == []
+    assert [one.where for one in inside if one.status == 200 and "ETag" in one.headers] == []
+
+
 def test_the_place_of_what_is_held_back_is_known_to_staff(swept: Swept) -> None:
     assert [answer for answer in swept("mN") if SECRET_PLACE.search(answer.content)]
 
@@ -131,7 +149,7 @@ def test_maps_count_only_what_everybody_may_see(world: World, swept: Swept) -> N
     """From afar one tile holds as many ideas as the list; a draft has no map."""
     tiles = [answer for answer in swept("anon") if answer.endpoint == "tiles"]
     public = [name for name in world.north.talk.idea if name.startswith("running/") and _public(name)]
-    assert {answer.status for answer in tiles if answer.sample == "draft"} == {404}
+    assert {answer.status for answer in tiles if answer.sample in {"draft", "private"}} == {404}
     shown = json.loads(
         next(answer.body for answer in tiles if answer.url.endswith("/laufend/ideen/tiles/0/0/0.json"))
     )
@@ -185,7 +203,15 @@ def reader(world: World, deed: Deed, mail: Notice) -> tuple[str, frozenset[tuple
         return actors[key], frozenset(known)
     if table == "municipality":
         return {world.north.id: "aN", world.south.id: "aS"}[key], frozenset(known)
+    if table == "participant":
+        return "anon", frozenset(known | {("participant", key), ("process", _circle(world, key))})
     return "anon", frozenset(known | {("contribution", key), ("idea", key)})
+
+
+def _circle(world: World, participant: int) -> int:
+    """The process to which somebody is invited."""
+    with world.database.reading() as session:
+        return session.get_one(Participant, participant).process_id
 
 
 def test_every_deed_succeeds_and_many_owe_a_mail(done: list[Deed]) -> None:

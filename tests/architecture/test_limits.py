@@ -21,6 +21,7 @@ LIMITED = {
 }  # fmt: skip
 BY_SECRET = {
     "accounts.confirm", "accounts.invitation", "accounts.reset", "contributions.own_comment", "ideas.edit",
+    "processes.decline", "processes.invited",
     "ideas.withdraw", "voting.ballot", "voting.cast",
 }  # fmt: skip
 """Whoever sends these holds a secret link or code, which can not be guessed; wrong codes are counted all the same: see

@@ -31,6 +31,7 @@ READERS = {
     "municipalities.barrier": ("seite",),
     "municipalities.look": ("v",),
     "municipalities.places": ("q",),
+    "processes.desk_people": ("gruppe",),
     "processes.show_module": ("kategorie", "status", "q", "sort", "nach"),
     "results.open_data": ("kategorie", "q", "sort"),
     "voting.paper": ("station",),

@@ -94,13 +94,24 @@ DESK: dict[str, Route] = {
     "processes.archive": Route(
         MODERATOR,
         "desk_processes",
-        post={"foreign missing": STAFF_NONE, "running fresh": STAFF_DONE, "*": STAFF_LATE},
+        post={"foreign missing": STAFF_NONE, "running fresh private half": STAFF_DONE, "*": STAFF_LATE},
     ),
     "processes.desk": Route(MODERATOR, "desk_processes", PROCESS),
     "processes.desk_area": Route(MODERATOR, "desk_processes", PROCESS, EDITED),
     "processes.desk_categories": Route(MODERATOR, "desk_processes", PROCESS),
     "processes.desk_list": Route(MODERATOR, "towns", TOWN),
     "processes.desk_new": Route(MODERATOR, "towns", TOWN, TOWN_DONE),
+    "processes.desk_people": Route(MODERATOR, "desk_processes", PROCESS, EDITED),
+    "processes.people_access": Route(MODERATOR, "desk_processes", post=EDITED),
+    # before it is published, links would lead nowhere
+    "processes.people_mail": Route(
+        MODERATOR,
+        "desk_processes",
+        post={"foreign missing": STAFF_NONE, "draft empty archived": STAFF_WRONG, "*": STAFF_DONE},
+    ),
+    "processes.people_remove": Route(
+        MODERATOR, "participants", post={"foreign missing other": STAFF_NONE, "*": STAFF_DONE}
+    ),
     "processes.desk_phases": Route(MODERATOR, "desk_processes", PROCESS),
     "processes.desk_rules": Route(MODERATOR, "desk_processes", PROCESS, EDITED),
     "processes.desk_texts": Route(MODERATOR, "desk_processes", PROCESS, EDITED),
@@ -119,7 +130,7 @@ DESK: dict[str, Route] = {
     "processes.publish": Route(
         MODERATOR,
         "desk_processes",
-        post={"foreign missing": STAFF_NONE, "running fresh": STAFF_LATE, "*": STAFF_DONE},
+        post={"foreign missing": STAFF_NONE, "running fresh private half": STAFF_LATE, "*": STAFF_DONE},
     ),
     # nothing is removed that anybody has contributed to
     "processes.remove": Route(
@@ -150,7 +161,7 @@ DESK: dict[str, Route] = {
     "processes.unpublish": Route(
         MODERATOR,
         "desk_processes",
-        post={"foreign missing": STAFF_NONE, "fresh": STAFF_DONE, "*": STAFF_LATE},
+        post={"foreign missing": STAFF_NONE, "fresh half": STAFF_DONE, "*": STAFF_LATE},
     ),
     # --- ideas and results -------------------------------------------------------------------------------------
     "ideas.enter": Route(

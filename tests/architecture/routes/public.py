@@ -5,6 +5,7 @@ from tests.architecture.answers import (
     ALL,
     DONE,
     EVERYBODY,
+    GONE,
     INSIDE,
     INSIDE_DONE,
     KTS,
@@ -15,14 +16,16 @@ from tests.architecture.answers import (
 )
 
 SHUT = "fffffff"
-PROCESS = {"draft": INSIDE, "foreign missing other": NONE, "*": ALL}
-IDEA = {"draft/*": INSIDE, "foreign missing": NONE, "*/published": ALL, "*": "nonoonn"}
+CIRCLE, CIRCLE_DONE = "nnooonn", "nnrrrnn"
+"""What is for the staff and for c2, who is invited; the author of what stands in it is not."""
+PROCESS = {"draft": INSIDE, "private": CIRCLE, "foreign missing other": NONE, "*": ALL}
+IDEA = {"draft/*": INSIDE, "private/*": CIRCLE, "foreign missing": NONE, "*/published": ALL, "*": "nonoonn"}
 """What is held back its author and the staff may read."""
-SECRET = {"draft/*": INSIDE, "foreign missing": NONE, "*": ALL}
+SECRET = {"draft/*": INSIDE, "private/*": CIRCLE, "foreign missing": NONE, "*": ALL}
 """Whoever holds a guest's link is that guest, in whatever state the idea is."""
 SHOWN = "running/published closed/published comment/published/published"
 """What is public; a published comment below an idea that is not is gone with it."""
-HIS_IDEA = {"draft/* foreign missing": OWN_NONE, "*": "sonnnnn"}
+HIS_IDEA = {"draft/* private/* foreign missing": OWN_NONE, "*": "sonnnnn"}
 
 PUBLIC: dict[str, Route] = {
     # --- the platform ------------------------------------------------------------------------------------------
@@ -41,10 +44,17 @@ PUBLIC: dict[str, Route] = {
     "municipalities.show": Route(EVERYBODY, "towns", {"own": ALL, "*": NONE}),
     "municipalities.tile": Route(EVERYBODY, "pictures", {"*": NONE}),
     # --- processes ---------------------------------------------------------------------------------------------
+    "processes.decline": Route(EVERYBODY, "circles", post={"missing": GONE, "*": DONE}),
+    "processes.invited": Route(  # c2 is let in, others are told for whom it is, visitors without an account make one
+        EVERYBODY,
+        "circles",
+        {"c2": "ooroooo", "neu": ALL, "*": GONE},
+        {"c2": "ooroooo", "neu": "roooooo", "*": GONE},
+    ),
     "processes.show": Route(EVERYBODY, "processes", PROCESS),
     "processes.show_module": Route(EVERYBODY, "modules", PROCESS),
     "results.open_data": Route(
-        EVERYBODY, "files", {"draft*": INSIDE, "foreign missing other": NONE, "*": ALL}
+        EVERYBODY, "files", {"draft*": INSIDE, "private": CIRCLE, "foreign missing other": NONE, "*": ALL}
     ),
     # --- contributions of any kind -----------------------------------------------------------------------------
     "contributions.comment": Route(
@@ -52,12 +62,14 @@ PUBLIC: dict[str, Route] = {
         "said",
         {
             "draft/published": INSIDE,
+            "private/published": CIRCLE,
             "running/published comment/published/published": ALL,
             "closed/published": "fffooff",
             "*": NONE,
         },
         {
             "draft/published": INSIDE_DONE,
+            "private/published": CIRCLE_DONE,
             "running/published comment/published/published": DONE,
             "closed/published": "fffrrff",
             "*": NONE,
@@ -72,24 +84,54 @@ PUBLIC: dict[str, Route] = {
     "contributions.photo": Route(
         EVERYBODY,
         "photos",
-        {"draft/*": INSIDE, "*/published": ALL, "*/guest": INSIDE, "missing": NONE, "*": "nonoonn"},
+        {
+            "draft/*": INSIDE,
+            "private/*": CIRCLE,
+            "*/published": ALL,
+            "*/guest": INSIDE,
+            "missing": NONE,
+            "*": "nonoonn",
+        },
     ),
     "contributions.photo_draft": Route(EVERYBODY, "tokens", {"*": NONE}),
-    "contributions.show": Route(EVERYBODY, "said", {"draft/published": INSIDE_DONE, SHOWN: DONE, "*": NONE}),
+    "contributions.show": Route(
+        EVERYBODY,
+        "said",
+        {"draft/published": INSIDE_DONE, "private/published": CIRCLE_DONE, SHOWN: DONE, "*": NONE},
+    ),
     "contributions.support": Route(
         EVERYBODY,
         "said",
-        post={"draft/published": "nnnffnn", "running/published": DONE, "closed/published": SHUT, "*": NONE},
+        post={
+            "draft/published": "nnnffnn",
+            "private/published": CIRCLE_DONE,
+            "running/published": DONE,
+            "closed/published": SHUT,
+            "*": NONE,
+        },
     ),
     "contributions.thumbnail": Route(
         EVERYBODY,
         "photos",
-        {"draft/*": INSIDE, "*/published": ALL, "*/guest": INSIDE, "missing": NONE, "*": "nonoonn"},
+        {
+            "draft/*": INSIDE,
+            "private/*": CIRCLE,
+            "*/published": ALL,
+            "*/guest": INSIDE,
+            "missing": NONE,
+            "*": "nonoonn",
+        },
     ),
     "contributions.unsupport": Route(
         EVERYBODY,
         "said",
-        post={"draft/published": "nnnffnn", "running/published": DONE, "closed/published": SHUT, "*": NONE},
+        post={
+            "draft/published": "nnnffnn",
+            "private/published": CIRCLE_DONE,
+            "running/published": DONE,
+            "closed/published": SHUT,
+            "*": NONE,
+        },
     ),
     "contributions.withdraw": Route(
         ACCOUNT,
@@ -100,8 +142,8 @@ PUBLIC: dict[str, Route] = {
     "desk.flag": Route(
         EVERYBODY,
         "said",
-        {"draft/published": INSIDE, SHOWN: ALL, "*": NONE},
-        {"draft/published": INSIDE_DONE, SHOWN: DONE, "*": NONE},
+        {"draft/published": INSIDE, "private/published": CIRCLE, SHOWN: ALL, "*": NONE},
+        {"draft/published": INSIDE_DONE, "private/published": CIRCLE_DONE, SHOWN: DONE, "*": NONE},
     ),
     # --- ideas -------------------------------------------------------------------------------------------------
     "ideas.alike": Route(EVERYBODY, "modules", PROCESS),
@@ -112,6 +154,7 @@ PUBLIC: dict[str, Route] = {
         SECRET,
         {
             "draft/*": "nnneenn",
+            "private/*": CIRCLE_DONE,
             "foreign missing": NONE,
             "running/published running/pending": DONE,
             "*": "eeeeeee",
@@ -121,7 +164,11 @@ PUBLIC: dict[str, Route] = {
         ACCOUNT,
         "ideas",
         HIS_IDEA,
-        {"draft/* foreign missing": OWN_NONE, "running/published running/pending": "srnnnnn", "*": "sennnnn"},
+        {
+            "draft/* private/* foreign missing": OWN_NONE,
+            "running/published running/pending": "srnnnnn",
+            "*": "sennnnn",
+        },
     ),
     "ideas.own": Route(EVERYBODY, "secrets", SECRET),
     "ideas.picture": Route(EVERYBODY, "secrets", SECRET),
@@ -130,8 +177,22 @@ PUBLIC: dict[str, Route] = {
     "ideas.submit": Route(
         EVERYBODY,
         "modules",
-        {"draft": "nnnffnn", "running": ALL, "foreign missing other": NONE, "*": SHUT},
-        {"draft": "nnnffnn", "running": DONE, "foreign missing other": NONE, "*": SHUT},
+        {
+            "draft": "nnnffnn",
+            "private": CIRCLE,
+            "half": "ffoooff",
+            "running": ALL,
+            "foreign missing other": NONE,
+            "*": SHUT,
+        },
+        {
+            "draft": "nnnffnn",
+            "private": CIRCLE_DONE,
+            "half": "ffrrrff",
+            "running": DONE,
+            "foreign missing other": NONE,
+            "*": SHUT,
+        },
     ),
     "ideas.tile": Route(EVERYBODY, "modules", PROCESS),
     "ideas.withdraw": Route(
@@ -140,6 +201,7 @@ PUBLIC: dict[str, Route] = {
         SECRET,
         {
             "draft/*": "nnneenn",
+            "private/*": CIRCLE_DONE,
             "foreign missing": NONE,
             "running/published running/pending": DONE,
             "*": "eeeeeee",
@@ -149,6 +211,10 @@ PUBLIC: dict[str, Route] = {
         ACCOUNT,
         "ideas",
         HIS_IDEA,
-        {"draft/* foreign missing": OWN_NONE, "running/published running/pending": "srnnnnn", "*": "sennnnn"},
+        {
+            "draft/* private/* foreign missing": OWN_NONE,
+            "running/published running/pending": "srnnnnn",
+            "*": "sennnnn",
+        },
     ),
 }

@@ -10,7 +10,7 @@ from tests.architecture.world import World
 Values = dict[str, Any]
 Samples = dict[str, Values]
 
-STATES = ("draft", "upcoming", "running", "closed", "archived")
+STATES = ("draft", "upcoming", "running", "closed", "archived", "private", "half")
 NO_ID = 999_999
 MISSING = "gibt-es-nicht"
 
@@ -112,7 +112,7 @@ def ideas(world: World) -> Samples:
 
 
 IDEAS = (
-    *("draft/published", "closed/published"),
+    *("draft/published", "closed/published", "private/published"),
     *("running/published", "running/pending", "running/hidden", "running/withdrawn"),
 )
 
@@ -267,6 +267,26 @@ def invitations(world: World) -> Samples:
     return found | {"missing": {"token": "a" * 43}}
 
 
+def circles(world: World) -> Samples:
+    """Links that invite to a process."""
+    found = {name: {"token": f"eingeladen-{world.north.private}-{name}"} for name in ("c2", "neu")}
+    return found | {"missing": {"token": "a" * 43}}
+
+
+def participants(world: World) -> Samples:
+    """People on lists; `other` is on that of another process of the same municipality."""
+    own, here = world.north.participant, processes(world)
+    found = {
+        name: here[name] | {"participant": own[f"{name}/{who}"]}
+        for name, who in (("running", "gast"), ("private", "neu"))
+    }
+    return found | {
+        "other": here["running"] | {"participant": own["private/neu"]},
+        "foreign": here["running"] | {"participant": world.south.participant["running/gast"]},
+        "missing": here["running"] | {"participant": NO_ID},
+    }
+
+
 def tokens(_world: World) -> Samples:
     """Tokens of photos in forms that came back; only the visitor who sent one can redeem it."""
     return {"missing": {"token": "0" * 32}}
@@ -325,7 +345,7 @@ SAMPLES: dict[str, Callable[[World], Samples]] = {
         ),
         *(residences, belongings, votes, options),
         *(colleagues, invited, phases, categories, legal, logos, confirmations, resets, invitations, tokens),
-        *(assets, scripts, kts_files, pictures),
+        *(assets, scripts, kts_files, pictures, circles, participants),
     )
 }
 for _format in TOLD.values():

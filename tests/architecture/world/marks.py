@@ -142,12 +142,13 @@ class Scopes:
 def mark_everything(session: Session, people: dict[str, int]) -> Scopes:
     """Write the marks into every row there is, index the words anew, and tell who may see what."""
     session.flush()
+    circles = _rows_of(session, "c2@example.org")
     for table in Base.metadata.sorted_tables:
         for row in session.execute(sa.select(table)).mappings().all() if "id" in table.c else ():
             changes = dict(_changes(table, row))
             if changes:
                 session.execute(sa.update(table).where(table.c.id == row["id"]).values(changes))
-    _invite(session, people["c2"])
+    _invite(session, people["c2"], circles)
     _index(session)
     return Scopes(scope_of(session, people), dict(_values(session)))
 
@@ -168,9 +169,16 @@ def _changes(table: sa.Table, row: Mapping[str, Any]) -> Iterator[tuple[str, Any
             yield name, f"{mark(table.name, row['id'], name.removesuffix('_key'))}@example.org".casefold()
 
 
-def _invite(session: Session, account_id: int) -> None:
-    """Invitations to `c2` keep the address of the account, whatever its mark."""
+def _rows_of(session: Session, address: str) -> list[int]:
+    """Where an address stands on lists of participants, before marks replace it."""
+    participant = Base.metadata.tables["participant"].c
+    return list(session.scalars(sa.select(participant.id).where(participant.email_key == address)))
+
+
+def _invite(session: Session, account_id: int, circles: list[int]) -> None:
+    """Invitations to `c2`, to a team or a process, keep the address of the account, whatever its mark."""
     account, invitation = Base.metadata.tables["account"], Base.metadata.tables["invitation"]
+    participant = Base.metadata.tables["participant"]
     hashes = [token_hash(f"invite-{town}-c2") for town in ("nordstadt", "suedstadt")]
     found = session.execute(
         sa.select(account.c.email, account.c.email_key).where(account.c.id == account_id)
@@ -178,6 +186,11 @@ def _invite(session: Session, account_id: int) -> None:
     session.execute(
         sa.update(invitation)
         .where(invitation.c.token_hash.in_(hashes))
+        .values(email=found.email, email_key=found.email_key)
+    )
+    session.execute(
+        sa.update(participant)
+        .where(participant.c.id.in_(circles))
         .values(email=found.email, email_key=found.email_key)
     )
 

@@ -12,7 +12,7 @@ from participation.contributions.models import ResponseStatus
 from participation.kernel import clock
 from participation.municipalities.models import Area, District, Municipality, Place
 from participation.notices.models import Notice
-from participation.processes.models import Process, ProcessState
+from participation.processes.models import Access, Participant, ParticipantGroup, Process, ProcessState
 from tests.architecture.world.people import grant
 from tests.architecture.world.talk import Talk
 from tests.architecture.world.votes import Votes
@@ -26,9 +26,13 @@ PROCESSES: dict[str, dict[str, Any]] = {
     "archived": {"slug": "archiv", "opens": days(-20), "closes": days(-10), "state": ProcessState.ARCHIVED},
     "empty": {"slug": "leer", "state": ProcessState.DRAFT, "published_at": None},
     "fresh": {"slug": "frisch"},
+    "private": {"slug": "kreis", "access": Access.INVITED},
+    "half": {"slug": "halboffen", "access": Access.READABLE},
 }
-"""`empty` is a draft and `fresh` is running, both without contributions."""
-SPOKEN = ("draft", "upcoming", "running", "closed", "archived")
+"""`empty` is a draft and `fresh` is running, both without contributions, and so is `half`."""
+SPOKEN = ("draft", "upcoming", "running", "closed", "archived", "private")
+INVITED = {"private": ("c2", "neu"), "half": ("c2",), "running": ("gast",)}
+"""People on the lists of processes; all but `c2` have no account."""
 
 
 @dataclass
@@ -46,9 +50,13 @@ class Town:
     area: dict[str, int] = field(default_factory=dict)
     status: dict[str, int] = field(default_factory=dict)
     invitation: dict[str, int] = field(default_factory=dict)
+    participant: dict[str, int] = field(default_factory=dict)
+    """By process and name, such as `private/c2`."""
     votes: Votes = field(default_factory=Votes)
     formats: dict[str, Any] = field(default_factory=dict)
     """What formats added, by the name of their folder."""
+    private: int = 0
+    """Id of the process that only who is invited may see."""
     residence: int = 0
     """Of c1 in the first town, of c2 in the other."""
 
@@ -69,8 +77,11 @@ def add_town(session: Session, slug: str, people: dict[str, int], staff: dict[Ro
     for name, values in (PROCESSES | {"own": {"slug": own}}).items():
         process = a_process(session, municipality, **values)
         town.note(name, process)
+        town.private = process.id if name == "private" else town.private
         if name in SPOKEN:
             town.talk.fill(name, process.modules[0])
+        for person in INVITED.get(name, ()):
+            town.participant[f"{name}/{person}"] = _participant(session, process, person)
         if name == "running":
             town.talk.argue(process.modules[0], staff[Role.MODERATOR])
     _surroundings(session, town, municipality)
@@ -81,6 +92,20 @@ def add_town(session: Session, slug: str, people: dict[str, int], staff: dict[Ro
     session.flush()
     town.residence = living.id
     return town
+
+
+def _participant(session: Session, process: Process, person: str) -> int:
+    """Somebody who is invited to a process, and was written to where that is not open to everybody."""
+    link = token_hash(f"eingeladen-{process.id}-{person}")
+    row = Participant(
+        municipality_id=process.municipality_id, process_id=process.id, email=f"{person}@example.org",
+        email_key=f"{person}@example.org", name=f"Name {person}", group=ParticipantGroup.EXPERTS,
+        invited_at=clock.now(), mailed_at=clock.now() if process.access is not Access.OPEN else None,
+        token_hash=link if process.access is not Access.OPEN else None,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def _statuses(session: Session, municipality: Municipality) -> dict[str, int]:

@@ -20,6 +20,7 @@ SCOPES: dict[tuple[str, str], Scope] = {
     ("contribution", "guest_email"): NOBODY,
     ("contribution", "edit_token_hash"): NOBODY,
     ("invitation", "token_hash"): NOBODY,
+    ("participant", "token_hash"): NOBODY,
     ("flag", "reporter"): NOBODY,
 }
 """Columns that fewer people see than the rest of their row."""
@@ -48,10 +49,7 @@ def _rows(session: Session) -> dict[str, list[Any]]:
 def _scopes(
     rows: dict[str, list[Any]], towns: dict[int, Scope], actors: dict[int, str]
 ) -> Iterator[tuple[tuple[str, int], Scope]]:
-    processes = {
-        row["id"]: EVERYBODY if row["state"] != "draft" else towns[row["municipality_id"]]
-        for row in rows["process"]
-    }
+    processes = dict(_processes(rows, towns, actors))
     modules = {row["id"]: processes[row["process_id"]] for row in rows["module"]}
     said = dict(_said(rows, modules, towns, actors))
     authors = _authors(rows, actors)
@@ -73,6 +71,22 @@ def _scopes(
     yield from _inside(rows, towns, actors)
     for told in TOLD.values():
         yield from told.scopes(rows, modules, towns)
+
+
+def _processes(
+    rows: dict[str, list[Any]], towns: dict[int, Scope], actors: dict[int, str]
+) -> Iterator[tuple[int, Scope]]:
+    """Drafts are the staff's; a closed circle is theirs and of those whose address is on its list."""
+    owners = {row["email_key"]: actors[row["id"]] for row in rows["account"]}
+    for row in rows["process"]:
+        staff = towns[row["municipality_id"]]
+        listed = [one["email_key"] for one in rows["participant"] if one["process_id"] == row["id"]]
+        if row["state"] == "draft":
+            yield row["id"], staff
+        elif row["access"] == "invited":
+            yield row["id"], staff | {owners[key] for key in listed if key in owners}
+        else:
+            yield row["id"], EVERYBODY
 
 
 def _votes(
@@ -135,13 +149,16 @@ def _inside(
     for table in ON_THE_DESK:
         yield from (((table, row["id"]), towns[about[row["contribution_id"]]]) for row in rows[table])
     yield from ((("invitation", row["id"]), towns[row["municipality_id"]]) for row in rows["invitation"])
+    owners = {row["email_key"]: {actors[row["id"]]} for row in rows["account"]}
+    for row in rows["participant"]:
+        yield ("participant", row["id"]), towns[row["municipality_id"]] | owners.get(row["email_key"], NOBODY)
     colleagues: dict[int, Scope] = {}
     for row in rows["role_grant"]:
         colleagues[row["account_id"]] = (
             colleagues.get(row["account_id"], NOBODY) | towns[row["municipality_id"]]
         )
     asked = {row["email_key"]: NOBODY for row in rows["account"]}
-    for row in rows["invitation"]:
+    for row in (*rows["invitation"], *rows["participant"]):
         asked[row["email_key"]] = asked.get(row["email_key"], NOBODY) | towns[row["municipality_id"]]
     for row in rows["account"]:
         known = colleagues.get(row["id"], NOBODY) | asked[row["email_key"]]

@@ -26,6 +26,8 @@ from participation.processes.models import Module
 
 SECRET_LAT = 50.0700
 """What is not public lies here, and nothing else does: no page may tell."""
+PRIVATE_LAT = 50.09
+"""The same for ideas of a process that only who is invited may see."""
 _keys = count(1)
 _numbers = count(1)
 
@@ -74,9 +76,10 @@ class Talk:
         self.session.flush()
 
     def _idea(self, name: str, module: Module, visibility: Visibility, *, guest: bool) -> Idea:
-        public = visibility is Visibility.PUBLISHED and not name.startswith("draft")
+        public = visibility is Visibility.PUBLISHED and not name.startswith(("draft", "private"))
         number = next(_numbers)
-        point = Point(50.05 + number * 1e-4 if public else SECRET_LAT + number * 1e-6, 9.05)
+        secret = PRIVATE_LAT if name.startswith("private") else SECRET_LAT
+        point = Point(50.05 + number * 1e-4 if public else secret + number * 1e-6, 9.05)
         token = f"secret-of-idea-{number}"
         idea = Idea(
             **self._author("guest" if guest else "c1", number),
