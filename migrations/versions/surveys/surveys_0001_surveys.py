@@ -91,7 +91,7 @@ def upgrade() -> None:
     sa.Column('sent_at', participation.kernel.db.UtcDateTime(timezone=True), nullable=True),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_survey_sheet_municipality_id')),
-    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_survey_sheet_survey_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], name=op.f('fk_survey_sheet_survey_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_sheet')),
     sa.UniqueConstraint('survey_id', 'person', name=op.f('uq_survey_sheet_survey_id_person'))
     )

@@ -3,6 +3,7 @@
 from participation.formats.surveys.actions import tidying  # noqa: F401 - for the clock: it sweeps pictures
 from participation.formats.surveys.actions.erasure import erase
 from participation.formats.surveys.actions.seeding import seed
+from participation.formats.surveys.blueprints import SURVEYS
 from participation.formats.surveys.models import SurveySettings
 from participation.formats.surveys.queries.checking import check
 from participation.formats.surveys.queries.summary import summarise
@@ -25,4 +26,5 @@ FORMAT = Format(
     seed=seed,
     workshop="surveys.desk",
     check=check,
+    blueprints=SURVEYS,
 )

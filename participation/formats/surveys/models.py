@@ -173,7 +173,8 @@ class Sheet(Base):
     )
 
     municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
-    survey_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("survey.id", ondelete="CASCADE"))
+    survey_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("survey.id"))
+    """No CASCADE: a survey that people answered can not be deleted."""
     person: Mapped[str] = mapped_column(sa.String(64))
     state: Mapped[SheetState] = mapped_column(words(SheetState), default=SheetState.STARTED)
     channel: Mapped[str] = mapped_column(sa.String(20), default="online")

@@ -4,7 +4,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from participation.formats.surveys.models import Access, Interim, Question, Survey, SurveySettings
+from participation.formats.surveys.models import (
+    Access,
+    Interim,
+    Question,
+    QuestionKind,
+    Survey,
+    SurveySettings,
+    Trait,
+)
 from participation.formats.surveys.queries.finding import survey_of
 from participation.processes.catalogue import settings_of
 from participation.processes.models import Module
@@ -51,8 +59,10 @@ def _copied(source: Survey) -> Survey:
 
 
 def _question(values: dict[str, Any]) -> Question:
-    """Own copies of lists and rules: two questions must never share one."""
-    return Question(**{name: _own(value) for name, value in values.items()})
+    """Own copies of lists and rules: two questions must never share one. Blueprints say kinds as plain words."""
+    own = {name: _own(value) for name, value in values.items()}
+    own["kind"], own["trait"] = QuestionKind(own["kind"]), Trait(own.get("trait", Trait.NONE))
+    return Question(**own)
 
 
 def _own(value: Any) -> Any:

@@ -12,6 +12,8 @@ MANY = 20
 MANY_OPTIONS = 12
 MANY_ON_A_PAGE = 8
 _NO_ANSWER = ("keine angabe", "weiß nicht", "weiss nicht", "möchte ich nicht", "keine antwort")
+_WHOLE_RANGE = frozenset({"nie", "nein"})
+"""Answers that only stand where every case is thought of: how often, yes or no."""
 
 
 def findings(survey: Survey) -> list[Finding]:
@@ -93,7 +95,13 @@ def _choices(question: Question) -> Iterator[Finding]:
         )
     one_of = question.kind is QuestionKind.SINGLE and question.required and not question.rules.get("other")
     titles = [str(one["title"]).casefold() for one in question.options]
-    if one_of and not any(way in title for way in _NO_ANSWER for title in titles) and there > 2:
+    exhaustive = not _WHOLE_RANGE.isdisjoint(titles)
+    if (
+        one_of
+        and not exhaustive
+        and not any(way in title for way in _NO_ANSWER for title in titles)
+        and there > 2
+    ):
         yield _about(
             question,
             "„%(title)s“ muss beantwortet werden, aber es fehlt ein Ausweg wie „weiß nicht“ oder „Sonstiges“.",

@@ -1,0 +1,153 @@
+"""Processes with a survey, ready to be given a title and dates. Texts address citizens, `{kommune}` replaced; all can
+be edited."""
+
+from typing import Any
+
+from participation.formats.surveys.actions.building.traits import (
+    AGES,
+    GENDERS,
+    HEADING,
+    NO_ANSWER,
+    TITLES,
+    WHY,
+)
+from participation.formats.surveys.drafting import (
+    Written,
+    heading,
+    matrix,
+    multiple,
+    number,
+    only_after,
+    ranking,
+    scale,
+    single,
+    text,
+    trait,
+)
+from participation.formats.surveys.models import Trait
+from participation.processes.blueprints.plan import Blueprint, PhasePlan
+from participation.processes.models import Step
+
+ANSWER = PhasePlan("answer", "Umfrage ausfüllen", (Step.ANSWER,), 28, "Füllen Sie einen Bogen aus.")
+HOW = (
+    "### So machen Sie mit\n\n"
+    "- Füllen Sie die Umfrage hier aus, am Telefon oder am Rechner. Ein Konto brauchen Sie nicht.\n"
+    "- Sie können unterbrechen und später weitermachen. Abgeschickt ist abgeschickt: Danach lässt sich nichts mehr ändern.\n"
+    "- Beim Bogen steht nicht, von wem er ist. Veröffentlicht werden nur Summen; kleine Zahlen zeigen wir nicht.\n"
+    "- Lieber auf Papier? Dann melden Sie sich bei der Ansprechperson unten.\n"
+)
+PROMISE = (
+    "Nach dem Ende stehen die Ergebnisse hier, für alle und zum Herunterladen. Spätestens acht Wochen danach lesen Sie, "
+    "was wir daraus machen."
+)
+INTRO = "Das Ausfüllen dauert etwa %s Minuten. Alle Angaben zu Ihrer Person sind freiwillig."
+THANKS = "Vielen Dank, dass Sie mitgemacht haben! Nach dem Ende der Umfrage stehen die Ergebnisse auf dieser Seite."
+
+ABOUT_YOU: tuple[Written, ...] = (
+    heading(HEADING.title, HEADING.help),
+    trait(TITLES[Trait.AGE], Trait.AGE, WHY, *AGES, NO_ANSWER),
+    trait(TITLES[Trait.GENDER], Trait.GENDER, WHY, *GENDERS, NO_ANSWER),
+)
+MARKS = ("sehr gut", "gut", "befriedigend", "schlecht", "weiß nicht")
+OFTEN = ("fast täglich", "jede Woche", "jeden Monat", "seltener", "nie")
+SATISFIED = ("gar nicht zufrieden", "sehr zufrieden")
+
+
+def _survey(*, minutes: str, questions: tuple[Written, ...], **texts: Any) -> Blueprint:
+    """What all surveys have in common."""
+    asked = [*questions, *ABOUT_YOU]
+    settings = {"intro": INTRO % minutes, "thanks": THANKS, "questions": asked}
+    usual: dict[str, Any] = {
+        "promise": PROMISE,
+        "phases": (ANSWER,),
+        "facts": (f"{sum(one['kind'] != 'heading' for one in asked)} Fragen, alle änderbar",),
+        "module_title": "Umfrage",
+    }
+    return Blueprint(categories=(), format="surveys", settings=settings, **usual | texts)
+
+
+SURVEYS = (
+    _survey(
+        key="umfrage",
+        title="Umfrage",
+        purpose="Wenige Fragen zu einem Thema, das noch offen ist. Ein Anfang, den Sie auf Ihr Thema umschreiben.",
+        example="Was soll auf dem alten Bahnhofsgelände entstehen?",
+        summary="Ein paar Fragen, fünf Minuten: Sagen Sie uns, was Sie denken.",
+        body="{kommune} bereitet eine Entscheidung vor und möchte vorher wissen, was Ihnen wichtig ist.\n\n" + HOW,
+        minutes="5",
+        questions=(
+            single("Wie oft sind Sie an diesem Ort?", *OFTEN),
+            scale("Wie zufrieden sind Sie mit dem Ort, wie er heute ist?", *SATISFIED),
+            multiple(
+                "Was ist Ihnen für die Zukunft am wichtigsten?",
+                "Grün und Schatten", "Sitzplätze", "Spielplätze", "Läden und Gastronomie", "Ruhe", "Veranstaltungen",
+                other=True, most=3, help="Bitte wählen Sie höchstens drei.",
+            ),
+            text("Was soll auf jeden Fall so bleiben?", longest=1000),
+            text("Was möchten Sie uns sonst noch sagen?", help="Bitte nennen Sie keine Namen."),
+        ),
+    ),
+    _survey(
+        key="umfrage-zufriedenheit",
+        title="Zufriedenheit mit einer Einrichtung",
+        purpose="Wie gut ein Angebot ankommt und was besser werden soll: Bibliothek, Schwimmbad, Bürgeramt, Kita.",
+        example="Wie zufrieden sind Sie mit der Stadtbibliothek?",
+        summary="Was läuft gut, was soll besser werden? Ihre Meinung hilft uns, das Angebot zu verbessern.",
+        body="{kommune} möchte das Angebot verbessern und fragt die Menschen, die es nutzen, und die, die es nicht "
+        "nutzen.\n\n" + HOW,
+        minutes="5",
+        questions=(
+            single("Wie oft nutzen Sie das Angebot?", *OFTEN, required=True),
+            multiple(
+                "Warum nutzen Sie es selten oder nie?",
+                "Ich brauche es nicht.", "Ich kannte es nicht.", "Die Öffnungszeiten passen nicht.",
+                "Es ist zu weit weg.", "Es ist zu teuer.", "Ich komme nicht gut hinein.",
+                other=True, only_if=only_after("f1", "d", "e"),
+            ),
+            heading("Was läuft gut, was nicht?", only_if=only_after("f1", "a", "b", "c", "d")),
+            scale("Wie zufrieden sind Sie insgesamt?", *SATISFIED, first=0, last=10),
+            matrix(
+                "Wie bewerten Sie im Einzelnen …",
+                ("die Öffnungszeiten", "das Angebot", "die Beratung", "die Räume", "die Erreichbarkeit",
+                 "die Barrierefreiheit"),
+                MARKS,
+            ),
+            text("Was sollen wir zuerst verbessern?", longest=1000),
+            heading("Noch eine letzte Frage"),
+            scale("Würden Sie das Angebot weiterempfehlen?", "auf keinen Fall", "auf jeden Fall", first=0, last=10),
+        ),
+    ),
+    _survey(
+        key="umfrage-mobilitaet",
+        title="Mobilitätsumfrage",
+        purpose="Wie die Menschen unterwegs sind und was sie bräuchten, um öfter ohne Auto zu fahren. Als Grundlage für ein "
+        "Verkehrskonzept.",
+        example="Wie sind Sie in unserer Stadt unterwegs?",
+        summary="Zu Fuß, mit Rad, Bus oder Auto: Sagen Sie uns, wie Sie unterwegs sind und was fehlt.",
+        body="{kommune} plant den Verkehr der nächsten Jahre. Dafür müssen wir wissen, wie Sie heute unterwegs sind, wo "
+        "es hakt und was Ihnen helfen würde.\n\n" + HOW,
+        minutes="8",
+        questions=(
+            heading("Ihre Wege"),
+            matrix(
+                "Wie oft sind Sie so unterwegs?",
+                ("zu Fuß, länger als zehn Minuten", "mit dem Rad", "mit dem Bus", "mit der Bahn", "mit dem Auto"),
+                OFTEN,
+            ),
+            number("Wie weit ist Ihr häufigster Weg, einfach?", "km", 0, 300),
+            single("Haben Sie ein Fahrrad, das fährt?", "ja", "ja, mit Motor", "nein"),
+            heading("Rad fahren", only_if=only_after("f4", "a", "b")),
+            scale("Wie sicher fühlen Sie sich auf dem Rad?", "gar nicht sicher", "sehr sicher"),
+            {"kind": "point", "title": "Wo ist es mit dem Rad am gefährlichsten?", "help": "Eine Stelle genügt."},
+            heading("Was würde helfen?"),
+            ranking(
+                "Was brächte Ihnen am meisten?",
+                "Busse, die öfter fahren", "sichere Radwege", "mehr Plätze für Fahrräder", "breitere Gehwege",
+                "günstigere Fahrkarten", "Leihräder und Leihautos",
+                most=3, help="Ordnen Sie die drei wichtigsten.",
+            ),
+            text("Was hindert Sie daran, das Auto öfter stehen zu lassen?", longest=1000),
+        ),
+    ),
+)  # fmt: skip
+"""Those that come with the platform."""
