@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+
 from participation.tallies.opinions.analysing import Landscape
 from participation.tallies.opinions.matrix import Floats
 from participation.tallies.opinions.representing import DIRECTIONS, Counts, Stance
 
 _PLACES = 6
+_TWO_THIRDS = 1.5
+"""Deviations within which two thirds of a normal plane lie."""
 
 
 def told(landscape: Landscape) -> dict[str, Any]:
@@ -45,6 +49,36 @@ def public(landscape: Landscape) -> dict[str, Any]:
         "groups": {str(group.name): {"size": group.size} for group in groups},
         "representative": {str(group.name): stances(group.representative) for group in groups},
         "statements": _statements(landscape, shown),
+    }
+
+
+def outlines(landscape: Landscape) -> dict[str, dict[str, float]]:
+    """Where each group that is shown stands on the map, and how far it is spread: an ellipse, never a person.
+
+    `x` and `y` its middle, `along` and `across` two thirds of its people wide, `turn` its angle in degrees; lengths in
+    units of the plane.
+    """
+    if not landscape.clear:
+        return {}
+    people = landscape.votes.participants
+    return {
+        str(group.name): _ellipse(
+            landscape.spots[[landscape.participants.get(person) == group.name for person in people]]
+        )
+        for group in landscape.groups
+        if group.shown
+    }
+
+
+def _ellipse(spots: Floats) -> dict[str, float]:
+    middle = spots.mean(axis=0)
+    values, vectors = np.linalg.eigh(np.cov(spots.T))
+    across, along = _TWO_THIRDS * np.sqrt(np.maximum(values, 0))
+    turn = np.degrees(np.arctan2(vectors[1, 1], vectors[0, 1]))
+    names = ("x", "y", "along", "across", "turn")
+    return {
+        name: round(float(value), 3)
+        for name, value in zip(names, (*middle, along, across, turn), strict=True)
     }
 
 

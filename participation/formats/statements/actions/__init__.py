@@ -1,0 +1,1 @@
+"""Every change of statements, votes and what comes of them."""

@@ -1,0 +1,68 @@
+"""The landscape that everybody sees: made anew from all votes when enough more people have voted, outside any request."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.config import Config
+from participation.contributions.models import Visibility
+from participation.formats.statements.models import OpinionMap
+from participation.formats.statements.policy import is_due
+from participation.formats.statements.queries.finding import all_statements
+from participation.formats.statements.queries.votes import every_vote, people
+from participation.kernel import clock, jobs
+from participation.kernel.db import Database
+from participation.processes.models import Module, Step
+from participation.processes.policy import is_possible
+
+
+def reckon_all(_config: Config, database: Database) -> int:
+    """Make every map anew that is due; answers how many. Takes the write lock only to write."""
+    with database.reading() as session:
+        stale = list(session.scalars(sa.select(OpinionMap.module_id).where(OpinionMap.stale)))
+    return sum(_reckoned(database, module_id) for module_id in stale)
+
+
+def _reckoned(database: Database, module_id: int) -> bool:
+    with database.reading() as session:
+        made = reckoned(session, session.get_one(Module, module_id))
+    if made is None:
+        return False
+    with database.unit_of_work() as session:
+        keep(session, module_id, *made)
+    return True
+
+
+def reckoned(session: Session, module: Module) -> tuple[int, dict[str, Any]] | None:
+    """How many have voted and what everybody may know of it; None where nothing new is due."""
+    before = session.scalar(sa.select(OpinionMap.people).where(OpinionMap.module_id == module.id)) or 0
+    count = people(session, module.id)
+    over = not is_possible(module, Step.RATE, clock.now())
+    return (count, figures(session, module)) if is_due(count, before, over=over) else None
+
+
+def keep(session: Session, module_id: int, count: int, found: dict[str, Any]) -> None:
+    """Put a new map in the place of the old one; who voted while it was made spoils it again with the next vote."""
+    values = {"people": count, "figures": found, "made_at": clock.now(), "stale": False}
+    kept = sa.update(OpinionMap).where(OpinionMap.module_id == module_id).values(**values)
+    session.execute(kept.execution_options(synchronize_session="fetch"))
+
+
+def figures(session: Session, module: Module) -> dict[str, Any]:
+    """Sums over people, as the page and the files show them, and the outline of each group on the map.
+
+    Statements that are not public count for nothing.
+    """
+    from participation.tallies.opinions import Votes, analyse  # numpy is slow to load, and only needed here
+    from participation.tallies.opinions.telling import outlines, public
+
+    statements = all_statements(session, module.id)
+    shown = {one.reference for one in statements if one.visibility is Visibility.PUBLISHED}
+    aside = {one.reference for one in statements if not one.analysed}
+    votes = ((voter, number, vote) for voter, number, vote, _at in every_vote(session, module.id))
+    landscape = analyse(Votes.of(one for one in votes if one[1] in shown), moderated_out=aside)
+    return {**public(landscape), "outlines": outlines(landscape)}
+
+
+jobs.sweep("statements", reckon_all)

@@ -1,0 +1,138 @@
+"""What the figures of a landscape say in words: what all agree on, what sets groups apart, and how sure that is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from participation.formats.statements.results import letter
+from participation.kernel.counting import gettext as _
+
+MOST = 5
+MOSTLY = 0.6
+"""Share from which on a group, or everybody, agrees or rejects."""
+SEEN = 10
+"""Votes from which on everybody's share is worth telling where there are no groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with a side, how many take it, and how sure that is in words. `shares`: percent per group."""
+
+    number: str
+    text: str
+    agrees: bool
+    count: int
+    seen: int
+    sure: str
+    shares: Mapping[str, int]
+
+    @property
+    def percent(self) -> int:
+        """Of those who saw it."""
+        return round(100 * self.count / self.seen) if self.seen else 0
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTold:
+    """A group: its letter, its size, and what it stands for."""
+
+    name: str
+    letter: str
+    size: int
+    stances: list[Told]
+
+
+class Reading:
+    """Figures and wordings, ready for a page. Statements that are not public any more are left out."""
+
+    def __init__(self, figures: Mapping[str, Any], texts: Mapping[str, str]) -> None:
+        self.figures, self.texts = figures, texts
+        self.counts: Mapping[str, int] = figures["counts"]
+        self.names = [*figures["groups"]]
+        self.letters = [letter(name) for name in self.names]
+
+    @property
+    def clear(self) -> bool:
+        """Whether there are groups to tell of."""
+        return bool(self.figures["clear"])
+
+    @property
+    def groups(self) -> list[GroupTold]:
+        """The groups, the largest first."""
+        return [
+            GroupTold(name, letter(name), self.figures["groups"][name]["size"], self._stances(name))
+            for name in self.names
+        ]
+
+    @property
+    def agreed(self) -> list[Told]:
+        """What all groups agree with; without groups, what most people do."""
+        return self._common("agree")
+
+    @property
+    def rejected(self) -> list[Told]:
+        """The same for what they reject."""
+        return self._common("disagree")
+
+    @property
+    def everything(self) -> list[tuple[str, str, Mapping[str, int]]]:
+        """Number, wording and votes of every public statement."""
+        known = self.figures["statements"]
+        return [(number, text, known[number]) for number, text in self.texts.items() if number in known]
+
+    def _common(self, side: str) -> list[Told]:
+        if not self.names:
+            stances = self.figures["consensus"][side]
+            chosen = [one["statement"] for one in stances if one["seen"] >= SEEN and one["share"] >= MOSTLY]
+        else:
+            weighed = {number: self._least(number, side) for number in self._eligible()}
+            chosen = [number for number, least in weighed.items() if least >= MOSTLY]
+            chosen.sort(key=lambda number: -weighed[number])
+        return [self._told(number, side, None) for number in chosen if number in self.texts][:MOST]
+
+    def _eligible(self) -> list[str]:
+        out = set(self.figures["moderated_out"])
+        return [number for number in self.figures["statements"] if number not in out]
+
+    def _least(self, number: str, side: str) -> float:
+        """The smallest share in any group, with pseudo-counts: few votes prove little."""
+        groups = self.figures["statements"][number]["groups"]
+        shares = [(groups[name][side] + 1) / (_seen(groups[name]) + 2) for name in self.names]
+        return float(min(shares))
+
+    def _stances(self, name: str) -> list[Told]:
+        chosen = self.figures["representative"][name]
+        return [
+            self._told(one["statement"], one["direction"], one)
+            for one in chosen
+            if one["statement"] in self.texts
+        ]
+
+    def _told(self, number: str, side: str, stance: Mapping[str, Any] | None) -> Told:
+        votes = self.figures["statements"][number]
+        count, seen = (stance["count"], stance["seen"]) if stance else (votes[side], _seen(votes))
+        shares = {letter(name): _percent(votes["groups"][name], side) for name in self.names}
+        sure = certainty(min(stance["z"], stance["ratio_z"]) if stance else _z(count, seen))
+        return Told(number, self.texts[number], side == "agree", count, seen, sure, shares)
+
+
+def certainty(z: float) -> str:
+    """How sure a finding is, in words: from a z value, 99.5 %, 97.5 % and 90 %."""
+    if z >= 2.576:
+        return _("sehr deutlich")
+    if z >= 1.96:
+        return _("deutlich")
+    return _("erkennbar") if z >= 1.2816 else _("eher unsicher")
+
+
+def _z(count: int, seen: int) -> float:
+    """The one-proportion test against one half, as `tallies.opinions.representing` has it."""
+    return float(2 * (seen + 1) ** 0.5 * ((count + 1) / (seen + 1) - 0.5))
+
+
+def _seen(votes: Mapping[str, int]) -> int:
+    return votes["agree"] + votes["disagree"] + votes["pass"]
+
+
+def _percent(votes: Mapping[str, int], side: str) -> int:
+    return round(100 * votes[side] / max(_seen(votes), 1))
