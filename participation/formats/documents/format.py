@@ -3,6 +3,7 @@
 from participation.formats.documents.actions.erasure import erase
 from participation.formats.documents.actions.seeding import clear, seed
 from participation.formats.documents.models import DocumentSettings
+from participation.formats.documents.queries.checking import check
 from participation.formats.documents.queries.summary import summarise
 from participation.formats.documents.results import tables
 from participation.formats.documents.views import pages, panel
@@ -25,5 +26,6 @@ FORMAT = Format(
     erase=erase,
     seed=seed,
     clear=clear,
+    check=check,
     kinds={"remark": ("Anmerkung", "Anmerkungen")},
 )

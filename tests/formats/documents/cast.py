@@ -48,8 +48,10 @@ def a_draft_process(session: Session, municipality: Municipality, **values: Any)
     module.format, module.slug, module.title = "documents", "entwurf", "Leitlinien"
     law = {"law": "§ 3 Abs. 2 BauGB", "least_days": 30} if rules.get("formal") else {}
     module.settings = rules | law
-    module.categories.clear()
+    for category in module.categories:
+        session.delete(category)
     session.flush()
+    session.expire(module, ["categories"])
     seed(session, module, None)
     an_edition(session, document_of(session, module))
     recorded(session)

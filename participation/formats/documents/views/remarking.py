@@ -17,8 +17,8 @@ from participation.formats.documents.forms.kinds import LOOKS
 from participation.formats.documents.models import Edition, RemarkKind, Section
 from participation.formats.documents.policy import passages
 from participation.formats.documents.policy.remarks import require_remark
-from participation.formats.documents.queries.finding import document_of
 from participation.formats.documents.queries.filters import RemarkFilter
+from participation.formats.documents.queries.finding import document_of
 from participation.formats.documents.queries.reading import remarks_per_key
 from participation.formats.documents.queries.remarks import page_of_remarks
 from participation.formats.documents.queries.single import section_to_remark, sent_before
