@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from participation.kernel.geo import GeoError, Point, cell, cell_centre, tile_range, zkey, zkeys
+from participation.kernel.geo import GeoError, Point, cell, cell_bounds, cell_centre, tile_range, zkey, zkeys
 
 
 def places(count: int) -> list[tuple[float, float]]:
@@ -84,3 +84,13 @@ def test_the_centre_of_the_whole_world_is_where_it_should_be() -> None:
 def test_a_tile_that_does_not_exist_is_refused(tile: tuple[int, int, int]) -> None:
     with pytest.raises(GeoError, match="gibt es nicht"):
         tile_range(*tile)
+
+
+def test_a_cell_has_its_centre_in_its_middle_and_its_neighbours_at_its_edges() -> None:
+    """At the latitude of Germany a cell of level 16 is about 390 metres wide and high."""
+    number = cell(zkey(51.0, 12.0), 16)
+    south, west, north, east = cell_bounds(number, 16)
+    assert cell(zkey((south + north) / 2, (west + east) / 2), 16) == number
+    assert cell(zkey(51.0, east + 1e-6), 16) != number
+    assert 0.0034 < north - south < 0.0036
+    assert east - west == pytest.approx(360 / 2**16)

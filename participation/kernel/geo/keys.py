@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from participation.kernel.geo.points import GeoError, Point
+from participation.kernel.geo.points import Bounds, GeoError, Point
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,6 +87,14 @@ def cell_centre(number: int, level: int) -> Point:
     x, y = _squeeze(number), _squeeze(number >> 1)
     lat = math.degrees(math.atan(math.sinh(math.pi * (1.0 - 2.0 * (y + 0.5) / side))))
     return Point(lat, (x + 0.5) / side * 360.0 - 180.0)
+
+
+def cell_bounds(number: int, level: int) -> Bounds:
+    """South, west, north and east of a cell, in degrees."""
+    middle, half = cell_centre(number, level), 1.0 / (1 << level)
+    height = math.asinh(math.tan(math.radians(middle.lat)))
+    south, north = (math.degrees(math.atan(math.sinh(height + way * math.pi * half))) for way in (-1, 1))
+    return south, middle.lon - 180.0 * half, north, middle.lon + 180.0 * half
 
 
 def _squeeze(key: int) -> int:

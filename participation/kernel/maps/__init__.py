@@ -12,6 +12,7 @@ pins) stands in the HTML. Nothing a citizen wrote goes into either; it reaches t
 as text by `static/js`.
 """
 
+from participation.kernel.maps.counted import CountedCell, CountedCells
 from participation.kernel.maps.parts import (
     AreaDraw,
     AreaMask,
@@ -37,6 +38,8 @@ __all__ = [
     "AreaMask",
     "Bounds",
     "Category",
+    "CountedCell",
+    "CountedCells",
     "FixedPin",
     "FixedPins",
     "Highlight",
