@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from participation.accounts.models import Viewer
-from participation.formats.surveys.models import Access, Survey
+from participation.formats.surveys.models import Access, QuestionKind, Survey
 from participation.kernel.errors import Conflict, NotAllowed
 from participation.processes import policy as processes
 from participation.processes.models import Access as Circle
@@ -23,6 +23,8 @@ def require_may_answer(survey: Survey, viewer: Viewer | None, at: datetime) -> N
     """
     module = survey.module
     processes.require_step(module, Step.ANSWER, at)
+    if all(question.kind is QuestionKind.HEADING for question in survey.questions):
+        raise NotAllowed("Die Fragen dieser Umfrage werden gerade vorbereitet.")
     if survey.access is Access.ACCOUNT and viewer is None:
         raise NotAllowed(
             "Bitte melden Sie sich an: Jedes Konto kann einen Fragebogen abschicken. Das Konto wird nicht mit Ihren "

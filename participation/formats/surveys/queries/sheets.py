@@ -23,3 +23,9 @@ def code_used(session: Session, survey: Survey, ref: str) -> bool | None:
     """Whether a code was used; None where there is no such code. `ref` as in `policy.references.of_code`."""
     asked = sa.select(SurveyCode.used).where(SurveyCode.survey_id == survey.id, SurveyCode.ref == ref)
     return session.scalar(asked)
+
+
+def entered_count(session: Session, survey: Survey) -> int:
+    """How many sheets came on paper."""
+    asked = sa.select(sa.func.count()).where(Sheet.survey_id == survey.id, Sheet.channel == "paper")
+    return session.scalar(asked) or 0

@@ -12,6 +12,7 @@ from participation.formats.surveys.policy.answers.sheet import (
     read_page,
     reviewed,
     standing,
+    transcribed,
 )
 from participation.formats.surveys.policy.answers.typing import OTHER, Typed, longest
 
@@ -28,4 +29,5 @@ __all__ = [
     "read_page",
     "reviewed",
     "standing",
+    "transcribed",
 ]

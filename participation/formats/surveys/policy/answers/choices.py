@@ -56,15 +56,20 @@ def pictures(question: Question, typed: Typed) -> Answer:
 
 
 def matrix(question: Question, typed: Typed) -> Answer:
-    """A column for each row that was answered. A required one wants them all."""
+    """A column for each row that was answered."""
     given = {row: first(typed, name_of(question, row)) for row in keys(question.rows)}
     rows = {row: column for row, column in given.items() if column}
     if not set(rows.values()) <= set(keys(question.options)):
         raise DomainError(UNKNOWN, question.key)
-    if question.required and len(rows) < len(given):
-        missing = next(row["title"] for row in question.rows if row["key"] not in rows)
-        raise DomainError("Bitte beantworten Sie jede Zeile. Es fehlt: „%(row)s“.", question.key, row=missing)
     return {"rows": rows} if rows else {}
+
+
+def require_every_row(question: Question, answer: Answer) -> None:
+    """Raise DomainError, naming the first, where a row is left out."""
+    rows = answer.get("rows", {})
+    missing = next((row["title"] for row in question.rows if row["key"] not in rows), None)
+    if missing is not None:
+        raise DomainError("Bitte beantworten Sie jede Zeile. Es fehlt: „%(row)s“.", question.key, row=missing)
 
 
 def ranking(question: Question, typed: Typed) -> Answer:

@@ -36,20 +36,28 @@ def anywhere(_point: Point) -> None:
     """No area to be inside of."""
 
 
-def answer_of(question: Question, typed: Typed, why_not: WhyNot = anywhere) -> Answer:
-    """The answer; {} where nothing was typed and nothing had to be. Raises DomainError with the field to mend."""
+def read_of(question: Question, typed: Typed, why_not: WhyNot = anywhere) -> Answer:
+    """What was answered; {} where nothing was typed. Raises DomainError with the field to mend."""
     if question.kind is QuestionKind.POINT:
-        answer = places.point(question, typed, why_not)
-    else:
-        answer = _READERS[question.kind](question, typed)
-    if question.required and not answer:
-        raise DomainError(
-            "Bitte wählen Sie eine Antwort."
-            if question.kind in _CHOSEN
-            else "Bitte beantworten Sie diese Frage.",
-            question.key,
-        )
+        return places.point(question, typed, why_not)
+    return _READERS[question.kind](question, typed)
+
+
+def answer_of(question: Question, typed: Typed, why_not: WhyNot = anywhere) -> Answer:
+    """The same where what is required is demanded as well."""
+    answer = read_of(question, typed, why_not)
+    if question.required:
+        _require_answered(question, answer)
     return answer
+
+
+def _require_answered(question: Question, answer: Answer) -> None:
+    if question.kind is QuestionKind.MATRIX:
+        choices.require_every_row(question, answer)
+    elif not answer and question.kind in _CHOSEN:
+        raise DomainError("Bitte wählen Sie eine Antwort.", question.key)
+    elif not answer:
+        raise DomainError("Bitte beantworten Sie diese Frage.", question.key)
 
 
 def as_typed(question: Question, answer: Answer) -> dict[str, list[str]]:

@@ -5,12 +5,12 @@ so that going back loses nothing; and what is answered to questions that are not
 is sent.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from participation.formats.surveys.models import Question
 from participation.formats.surveys.policy.answers.places import WhyNot
-from participation.formats.surveys.policy.answers.reading import answer_of, anywhere, as_typed
+from participation.formats.surveys.policy.answers.reading import answer_of, anywhere, as_typed, read_of
 from participation.formats.surveys.policy.answers.typing import Typed
 from participation.formats.surveys.policy.conditions import Answer, Answers, Page, asked, walk
 from participation.kernel.errors import DomainError
@@ -36,6 +36,11 @@ def read_page(
     answers = _elsewhere(page, stored) | found
     due = {one.key for one in asked(questions, answers)}
     return Reading(answers, {key: refusal for key, refusal in refused.items() if key in due})
+
+
+def transcribed(questions: Sequence[Question], typed: Typed, why_not: WhyNot = anywhere) -> Reading:
+    """A whole sheet from paper: what can be read counts, and nothing is demanded that was left empty."""
+    return Reading(*_read(questions, typed, why_not, read_of))
 
 
 def kept(page: Page, typed: Typed, stored: Answers, why_not: WhyNot = anywhere) -> dict[str, Answer]:
@@ -78,13 +83,16 @@ def reviewed(questions: Sequence[Question], stored: Answers, why_not: WhyNot = a
 
 
 def _read(
-    questions: Sequence[Question], typed: Typed, why_not: WhyNot
+    questions: Sequence[Question],
+    typed: Typed,
+    why_not: WhyNot,
+    read: Callable[[Question, Typed, WhyNot], Answer] = answer_of,
 ) -> tuple[dict[str, Answer], dict[str, DomainError]]:
     answers: dict[str, Answer] = {}
     refused: dict[str, DomainError] = {}
     for question in questions:
         try:
-            answer = answer_of(question, typed, why_not)
+            answer = read(question, typed, why_not)
         except DomainError as refusal:
             refused[question.key] = refusal
             continue
