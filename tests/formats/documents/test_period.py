@@ -109,7 +109,8 @@ def test_a_draft_without_published_text_blocks(session: Session, process: Proces
     _dates(process, date(2027, 3, 1), date(2027, 4, 1))
     document.editions[0].published_at = None
     assert "noch nicht veröffentlicht" in _sentences(session, process, blocking=True)[0]
-    document.editions[0].sections = []
+    for section in document.editions[0].sections:
+        session.delete(section)
     session.flush()
     session.expire_all()
     assert "keinen Text" in _sentences(session, process, blocking=True)[0]
