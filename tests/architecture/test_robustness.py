@@ -32,6 +32,7 @@ READERS = {
     "municipalities.look": ("v",),
     "municipalities.places": ("q",),
     "processes.desk_people": ("gruppe",),
+    "processes.show": ("text",),
     "processes.show_module": ("kategorie", "status", "q", "sort", "nach"),
     "results.open_data": ("kategorie", "q", "sort"),
     "voting.paper": ("station",),

@@ -31,7 +31,7 @@ class NewModule:
 
 @dataclass(frozen=True, slots=True)
 class TextsDraft:
-    """What people read of a process. `body_source` is Markdown."""
+    """What people read of a process. `body_source` and `plain_source`, the same in plain language, are Markdown."""
 
     title: str
     summary: str = ""
@@ -40,6 +40,7 @@ class TextsDraft:
     contact_email: str = ""
     contact_phone: str = ""
     answer_promise: str = ""
+    plain_source: str = ""
 
     @classmethod
     def of(cls, process: Process) -> "TextsDraft":
@@ -52,6 +53,7 @@ class TextsDraft:
             contact_email=process.contact_email,
             contact_phone=process.contact_phone,
             answer_promise=process.answer_promise,
+            plain_source=process.plain_source,
         )
 
 

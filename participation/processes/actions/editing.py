@@ -22,7 +22,7 @@ def edit_texts(
     its rules name the title, and its letters the address.
     """
     staff = require_desk(viewer, process)
-    html = text.rich(draft.body_source)
+    html, plain = text.rich(draft.body_source), text.rich(draft.plain_source)
     lock(session, process)
     editing.require_unchanged(seen, TextsDraft.of(process))
     if draft.title != process.title and any(module.locked for module in process.modules):
@@ -32,6 +32,7 @@ def edit_texts(
     renamed = process.title != draft.title and process.published_at is None
     process.title, process.summary = draft.title, draft.summary
     process.body_source, process.body_html = draft.body_source, html
+    process.plain_source, process.plain_html = draft.plain_source, plain
     process.contact_name, process.contact_email = draft.contact_name, draft.contact_email
     process.contact_phone, process.answer_promise = draft.contact_phone, draft.answer_promise
     if renamed:

@@ -24,6 +24,7 @@ class TextsForm(BaseForm):
     title = LineField(_l("Titel"), [InputRequired(_l("Bitte geben Sie einen Titel ein.")), Length(max=160)])
     summary = TextField(_l("Kurzbeschreibung"), [Length(max=400)])
     body_source = TextField(_l("Worum es geht"), [Length(max=LONGEST_RICH)])
+    plain_source = TextField(_l("Dasselbe in einfacher Sprache"), [Length(max=LONGEST_RICH)])
     answer_promise = TextField(_l("Was mit den Beiträgen geschieht"), [Length(max=2000)])
     contact_name = LineField(_l("Ansprechperson oder Stelle"), [Length(max=120)])
     contact_email = AddressField(_l("E-Mail-Adresse"))
@@ -40,6 +41,7 @@ class TextsForm(BaseForm):
             contact_email=self.contact_email.data,
             contact_phone=self.contact_phone.data,
             answer_promise=self.answer_promise.data,
+            plain_source=self.plain_source.data,
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from participation.kernel.errors import DomainError
+from participation.kernel.words import Words
 from participation.municipalities.models import LegalKind, LegalText, Municipality
 from participation.processes.models import Process
 
@@ -12,12 +13,15 @@ from participation.processes.models import Process
 class Gap:
     """Something that is missing before a process may be published.
 
-    `place` names the page where it is mended: "legal" (with its kind), "contact", "texts" or "phases".
+    `place` names the page where it is mended: "legal" (with its kind), "contact", "team", "module" (with its address)
+    or one of the process's own on the desk: "texts", "phases", "area", "rules", "people".
     """
 
     place: str
-    sentence: str
+    sentence: str | Words
     kind: str = ""
+    url: str = ""
+    """The page itself, where a format says so."""
 
 
 class NotReady(DomainError):

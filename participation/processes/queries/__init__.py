@@ -1,5 +1,6 @@
 """Reading processes, their parts, and who is invited to them."""
 
+from participation.processes.queries.checking import findings, gaps, moderators
 from participation.processes.queries.participants import (
     by_token,
     circles,
@@ -13,7 +14,6 @@ from participation.processes.queries.reading import (
     category_of,
     find_module,
     find_process,
-    gaps,
     has_contributions,
     has_said,
     listed,
@@ -36,10 +36,12 @@ __all__ = [
     "counted",
     "find_module",
     "find_process",
+    "findings",
     "gaps",
     "has_contributions",
     "has_said",
     "listed",
+    "moderators",
     "module_by_id",
     "module_of",
     "participant_of",

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from participation.accounts.models import Viewer
 from participation.kernel.errors import Missing
 from participation.municipalities.models import Area, Municipality
-from participation.municipalities.queries import legal_texts, safe_slug
+from participation.municipalities.queries import safe_slug
 from participation.processes.models import Category, Module, Phase, Process, ProcessState, PublicVersion
-from participation.processes.policy import Gap, municipality_gaps, process_gaps
 
 Query = TypeVar("Query", bound=sa.Select[*tuple[Any, ...]])
 
@@ -154,12 +153,6 @@ def has_said(session: Session, module: Module) -> bool:
     """Whether anybody has ever contributed to one module, whatever became of it."""
     own = sa.select(_CONTRIBUTION.c.module_id).where(_CONTRIBUTION.c.module_id == module.id).limit(1)
     return session.execute(own).first() is not None
-
-
-def gaps(session: Session, municipality: Municipality, process: Process | None = None) -> list[Gap]:
-    """What is missing before a process (or any process at all) may be published."""
-    owed = municipality_gaps(municipality, legal_texts(session, municipality.id))
-    return owed + (process_gaps(process) if process is not None else [])
 
 
 def phase_of(process: Process, phase_id: int) -> Phase:

@@ -99,6 +99,7 @@ DESK: dict[str, Route] = {
     "processes.desk": Route(MODERATOR, "desk_processes", PROCESS),
     "processes.desk_area": Route(MODERATOR, "desk_processes", PROCESS, EDITED),
     "processes.desk_categories": Route(MODERATOR, "desk_processes", PROCESS),
+    "processes.desk_check": Route(MODERATOR, "desk_processes", PROCESS),
     "processes.desk_list": Route(MODERATOR, "towns", TOWN),
     "processes.desk_new": Route(MODERATOR, "towns", TOWN, TOWN_DONE),
     "processes.desk_people": Route(MODERATOR, "desk_processes", PROCESS, EDITED),

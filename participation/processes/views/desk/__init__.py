@@ -5,6 +5,7 @@ from flask import Blueprint
 from participation.processes.views.desk import (
     adding,
     categories,
+    checking,
     copying,
     creating,
     editing,
@@ -18,5 +19,17 @@ from participation.processes.views.desk import (
 
 def add_to(pages: Blueprint) -> None:
     """Register the routes."""
-    for part in (listing, creating, single, editing, phases, categories, copying, adding, parts, people):
+    for part in (
+        listing,
+        creating,
+        single,
+        editing,
+        phases,
+        categories,
+        copying,
+        adding,
+        parts,
+        people,
+        checking,
+    ):
         part.add_to(pages)

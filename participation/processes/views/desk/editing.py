@@ -27,13 +27,13 @@ def texts(municipality: str, process: str) -> Response | tuple[str, int]:
     """Edit what people read, or look at it before it is kept."""
     session, found = opened(municipality, process)
     form = TextsForm(obj=found)
-    preview = ""
+    preview = plain = ""
     if form.submitted():
         with form.refusals():
             if "vorschau" not in request.form:
                 edit_texts(session, found, form.draft(), viewer=signed_in(), seen=form.seen.data)
                 return _saved(found, _("Die Texte sind gespeichert."))
-            preview = text.rich(form.body_source.data)
+            preview, plain = text.rich(form.body_source.data), text.rich(form.plain_source.data)
     stored = TextsDraft.of(found)
     theirs = editing.standing(form, stored)
     if not preview:
@@ -44,6 +44,7 @@ def texts(municipality: str, process: str) -> Response | tuple[str, int]:
         tabs=tabs(found),
         form=form,
         preview=preview,
+        plain_preview=plain,
         theirs=theirs,
     )
     return page, form.status

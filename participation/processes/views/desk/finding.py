@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from participation.accounts.policy import is_admin
 from participation.accounts.views.gate import viewer
 from participation.kernel import web
+from participation.kernel.telling import told
 from participation.municipalities.queries import by_slug
 from participation.processes import catalogue
 from participation.processes.models import Module, Process
 from participation.processes.policy import Gap
-from participation.processes.queries import find_process
+from participation.processes.queries import find_process, module_of
 from participation.processes.views.beside import desk_tabs
 
 ALL = "/verwaltung/<municipality>/verfahren"
@@ -43,6 +44,7 @@ def tabs(process: Process) -> list[tuple[str, str, bool]]:
         "desk_area": _("Gebiet"),
         "desk_rules": _("Regeln"),
         "desk_people": _("Teilnehmende"),
+        "desk_check": _("Check"),
     }
     here = (request.endpoint or "").removeprefix("processes.")
     groups = {"phase": "desk_phases", "category": "desk_categories", "people": "desk_people"}
@@ -78,15 +80,19 @@ class Mend:
 
 def mends(gaps: list[Gap], process: Process | None = None) -> list[Mend]:
     """The gaps with their links, in the reader's language."""
-    return [Mend(_(gap.sentence), _mending(gap, process)) for gap in gaps]
+    return [Mend(told(gap.sentence), gap.url or _mending(gap, process)) for gap in gaps]
 
 
 def _mending(gap: Gap, process: Process | None) -> str:
     here = g.municipality
-    if gap.place in {"texts", "phases"} and process is not None:
+    if process is not None and gap.place in {"texts", "phases", "area", "rules", "people"}:
         return address(f"desk_{gap.place}", process)
+    if process is not None and gap.place == "module":
+        return workshop(module_of(process, gap.kind))
     if not is_admin(viewer(), here.id):
         return ""
     if gap.place == "legal":
         return url_for("municipalities.edit_legal", municipality=here.slug, kind=gap.kind)
-    return url_for("municipalities.profile", municipality=here.slug)
+    return url_for(
+        "accounts.team" if gap.place == "team" else "municipalities.profile", municipality=here.slug
+    )

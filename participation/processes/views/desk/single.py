@@ -135,6 +135,7 @@ def _page(session: Session, found: Process, refusal: DomainError | None = None) 
         process=found,
         tabs=tabs(found),
         gaps=_missing(session, found),
+        advice=mends(queries.findings(session, found), found) if found.state is ProcessState.DRAFT else [],
         refusal=refusal,
         unready=isinstance(refusal, NotReady),
         has_errors=refusal is not None,
