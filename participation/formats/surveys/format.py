@@ -4,6 +4,7 @@ from participation.formats.surveys.actions import tidying  # noqa: F401 - for th
 from participation.formats.surveys.actions.erasure import erase
 from participation.formats.surveys.actions.seeding import seed
 from participation.formats.surveys.blueprints import SURVEYS
+from participation.formats.surveys.demo import play
 from participation.formats.surveys.models import SurveySettings
 from participation.formats.surveys.queries.checking import check
 from participation.formats.surveys.queries.summary import summarise
@@ -27,4 +28,5 @@ FORMAT = Format(
     workshop="surveys.desk",
     check=check,
     blueprints=SURVEYS,
+    play=play,
 )

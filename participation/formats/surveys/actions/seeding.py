@@ -21,6 +21,12 @@ _COPIED = (
     "key", "kind", "title", "help", "required", "confidential", "trait", "options", "rows", "rules", "only_if",
 )  # fmt: skip
 
+_EMPTY: dict[str, Any] = {
+    "help": "", "required": False, "confidential": False, "trait": Trait.NONE, "options": [], "rows": [], "rules": {},
+    "only_if": {},
+}  # fmt: skip
+"""What a plan need not say."""
+
 
 def seed(session: Session, module: Module, of: Module | None) -> None:
     """Make the survey of a new module. The caller records it.
@@ -42,7 +48,7 @@ def _preset(settings: SurveySettings) -> Survey:
         interim=Interim(settings.interim),
         intro=settings.intro,
         thanks=settings.thanks,
-        questions=[_question(values) for values in settings.questions],
+        questions=[question_of_plan(values) for values in settings.questions],
     )
 
 
@@ -54,14 +60,16 @@ def _copied(source: Survey) -> Survey:
         thanks=source.thanks,
         population=dict(source.population),
         population_source=source.population_source,
-        questions=[_question({name: getattr(one, name) for name in _COPIED}) for one in source.questions],
+        questions=[
+            question_of_plan({name: getattr(one, name) for name in _COPIED}) for one in source.questions
+        ],
     )
 
 
-def _question(values: dict[str, Any]) -> Question:
+def question_of_plan(values: dict[str, Any]) -> Question:
     """Own copies of lists and rules: two questions must never share one. Blueprints say kinds as plain words."""
-    own = {name: _own(value) for name, value in values.items()}
-    own["kind"], own["trait"] = QuestionKind(own["kind"]), Trait(own.get("trait", Trait.NONE))
+    own = {name: _own(value) for name, value in (_EMPTY | values).items()}
+    own["kind"], own["trait"] = QuestionKind(own["kind"]), Trait(own["trait"])
     return Question(**own)
 
 
