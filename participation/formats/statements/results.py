@@ -91,8 +91,8 @@ def _groups(session: Session, module: Module) -> Iterator[Row]:
     for name, group in figures.get("groups", {}).items():
         typical = {one["statement"]: one["direction"] for one in figures["representative"][name]}
         for number, counts in figures["statements"].items():
-            votes = counts["groups"][name]
-            if number in public:
+            votes = counts["groups"].get(name)
+            if number in public and votes:
                 yield (
                     letter(name), group["size"], number, votes["agree"], votes["disagree"], votes["pass"],
                     {"agree": "zustimmung", "disagree": "ablehnung"}.get(typical.get(number, "")),

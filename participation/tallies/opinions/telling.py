@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from participation.tallies.opinions.analysing import Landscape
+from participation.tallies.opinions.grouping import LEAST
 from participation.tallies.opinions.matrix import Floats
 from participation.tallies.opinions.representing import DIRECTIONS, Counts, Stance
 
@@ -35,7 +36,10 @@ def told(landscape: Landscape) -> dict[str, Any]:
 
 
 def public(landscape: Landscape) -> dict[str, Any]:
-    """What everybody may see: sums over people, and groups only where they are clear and large enough."""
+    """What everybody may see: sums over people, and groups only where they are clear and large enough.
+
+    Nothing is told of a statement, or of a group's votes on it, that fewer than five people voted on.
+    """
     shown = [at for at, group in enumerate(landscape.groups) if group.shown] if landscape.clear else []
     groups = [landscape.groups[at] for at in shown]
     return {
@@ -45,10 +49,10 @@ def public(landscape: Landscape) -> dict[str, Any]:
         "stability": round(landscape.stability, _PLACES),
         "counts": _sizes(landscape),
         "moderated_out": [one for one in landscape.votes.statements if one in landscape.moderated_out],
-        "consensus": {side: stances(landscape.consensus[side]) for side in DIRECTIONS},
+        "consensus": {side: stances(_seen_enough(landscape.consensus[side])) for side in DIRECTIONS},
         "groups": {str(group.name): {"size": group.size} for group in groups},
-        "representative": {str(group.name): stances(group.representative) for group in groups},
-        "statements": _statements(landscape, shown),
+        "representative": {str(group.name): stances(_seen_enough(group.representative)) for group in groups},
+        "statements": _statements(landscape, shown, LEAST),
     }
 
 
@@ -101,16 +105,29 @@ def _sizes(landscape: Landscape) -> dict[str, int]:
     }
 
 
-def _statements(landscape: Landscape, groups: Iterable[int]) -> dict[str, Any]:
-    """Each statement with its votes, in all and by group, and how probably all groups agree."""
+def _seen_enough(chosen: Iterable[Stance]) -> list[Stance]:
+    return [stance for stance in chosen if stance.seen >= LEAST]
+
+
+def _statements(landscape: Landscape, groups: Iterable[int], least: int = 0) -> dict[str, Any]:
+    """Each statement with its votes, in all and by group, and how probably all groups agree.
+
+    `least`: votes from which on something is told.
+    """
     shown = [(at, str(landscape.groups[at].name)) for at in groups]
+    everybody, by_group = landscape.everybody, landscape.by_group
     return {
         statement: {
-            **_votes(landscape.everybody, 0, at),
+            **_votes(everybody, 0, at),
             "group_aware_consensus": round(landscape.group_aware[statement], 9) if shown else None,
-            "groups": {name: _votes(landscape.by_group, group, at) for group, name in shown},
+            "groups": {
+                name: _votes(by_group, group, at)
+                for group, name in shown
+                if by_group.seen[group, at] >= least
+            },
         }
         for at, statement in enumerate(landscape.votes.statements)
+        if everybody.seen[0, at] >= least
     }
 
 

@@ -75,3 +75,15 @@ def test_without_clear_groups_the_public_sees_consensus_alone() -> None:
     seen = public(analyse(votes))
     assert (seen["k"], seen["groups"], seen["representative"]) == (0, {}, {})
     assert seen["consensus"]["agree"]
+
+
+def test_the_public_learns_nothing_of_what_hardly_anybody_voted_on() -> None:
+    votes = camps([40, 30], 30, seen=1)
+    cast = votes.cast.copy()
+    cast[4:, 0] = np.nan  # four people
+    cast[44:, 1] = np.nan  # all of one camp, four of the other
+    seen = public(analyse(Votes(votes.participants, votes.statements, cast)))
+    assert "0" not in seen["statements"]
+    assert seen["statements"]["1"]["groups"].keys() == {"0"}
+    named = [one["statement"] for stances in seen["consensus"].values() for one in stances]
+    assert "0" not in named

@@ -91,8 +91,13 @@ class Reading:
         return [self._told(number, side, None) for number in chosen if number in self.texts][:MOST]
 
     def _eligible(self) -> list[str]:
-        out = set(self.figures["moderated_out"])
-        return [number for number in self.figures["statements"] if number not in out]
+        """Statements that are analysed, and that enough people of every group voted on."""
+        out, known = set(self.figures["moderated_out"]), self.figures["statements"]
+        return [
+            number
+            for number in known
+            if number not in out and len(known[number]["groups"]) == len(self.names)
+        ]
 
     def _least(self, number: str, side: str) -> float:
         """The smallest share in any group, with pseudo-counts: few votes prove little."""
@@ -111,7 +116,7 @@ class Reading:
     def _told(self, number: str, side: str, stance: Mapping[str, Any] | None) -> Told:
         votes = self.figures["statements"][number]
         count, seen = (stance["count"], stance["seen"]) if stance else (votes[side], _seen(votes))
-        shares = {letter(name): _percent(votes["groups"][name], side) for name in self.names}
+        shares = {letter(name): _percent(theirs, side) for name, theirs in votes["groups"].items()}
         sure = certainty(min(stance["z"], stance["ratio_z"]) if stance else _z(count, seen))
         return Told(number, self.texts[number], side == "agree", count, seen, sure, shares)
 
