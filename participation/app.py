@@ -15,6 +15,7 @@ from participation import (
     accounts,
     contributions,
     formats,
+    information,
     kts,
     moderation,
     municipalities,
@@ -43,7 +44,7 @@ from participation.kernel.db import Database
 from participation.processes import catalogue
 from participation.processes.views import language
 
-ROOMS = (accounts, municipalities, processes, contributions, moderation, results, kts)
+ROOMS = (accounts, municipalities, processes, contributions, moderation, results, information, kts)
 
 
 def create_app(config: Config, database: Database | None = None) -> Flask:

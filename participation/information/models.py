@@ -49,7 +49,10 @@ class InfoPage(Base):
     published: Mapped[bool] = mapped_column(default=False)
     """Whether everybody who may see the process may see the page; else only the municipality's own people."""
     blocks: Mapped[list["InfoBlock"]] = relationship(
-        back_populates="page", order_by="InfoBlock.position, InfoBlock.id", passive_deletes=True
+        back_populates="page",
+        order_by="InfoBlock.position, InfoBlock.id",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
     )
 
 

@@ -72,8 +72,10 @@ class Told:
     """Names in braces in the addresses of pages, and the SQL that finds them in the demo."""
 
 
+ROOMS = ("information",)
+"""Rooms that tell it likewise."""
 TOLD: dict[str, Told] = {
     found.name: import_module(f"tests.formats.{found.name}.told").TOLD
     for found in pkgutil.iter_modules(tests.formats.__path__)
     if find_spec(f"tests.formats.{found.name}.told")
-}
+} | {room: import_module(f"tests.{room}.told").TOLD for room in ROOMS}
