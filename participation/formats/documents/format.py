@@ -2,6 +2,8 @@
 
 from participation.formats.documents.actions.erasure import erase
 from participation.formats.documents.actions.seeding import clear, seed
+from participation.formats.documents.blueprints import BLUEPRINTS
+from participation.formats.documents.demo import play
 from participation.formats.documents.models import DocumentSettings
 from participation.formats.documents.queries.checking import check
 from participation.formats.documents.queries.summary import summarise
@@ -26,6 +28,8 @@ FORMAT = Format(
     erase=erase,
     seed=seed,
     clear=clear,
+    blueprints=BLUEPRINTS,
     check=check,
+    play=play,
     kinds={"remark": ("Anmerkung", "Anmerkungen")},
 )
