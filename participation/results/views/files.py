@@ -61,6 +61,8 @@ def download(
     }
     if table not in known or (kind == "geojson" and known[table].geometry is None):
         raise Missing
+    if not known[table].seen_by(audience).columns:
+        raise Missing  # nothing of it is for this reader
     name = f"{module.process.slug}-{table if kind != 'xlsx' else 'daten'}-{clock.local(clock.now()):%Y-%m-%d}.{kind}"
     body = stream(web.platform().database, module.id, extract, kind, table, audience)
     response = Response(body, content_type=MIME[kind])
@@ -75,7 +77,9 @@ def stream(
     with database.reading() as session:
         module = module_by_id(session, module_id)
         found = [
-            entry.seen_by(audience) for entry in catalogue.format_of(module).tables(session, module, extract)
+            seen
+            for entry in catalogue.format_of(module).tables(session, module, extract)
+            if (seen := entry.seen_by(audience)).columns
         ]
         if kind == "xlsx":
             yield from _workbook(found)

@@ -12,6 +12,7 @@ from participation.accounts.models import Viewer
 from participation.formats.surveys.models import Access, Interim, QuestionKind, Survey
 from participation.formats.surveys.queries.finding import sent_count, survey_of
 from participation.formats.surveys.views.finding import survey_url
+from participation.formats.surveys.views.results.public import shown_result, teaser
 from participation.kernel import clock
 from participation.kernel.telling import told
 from participation.processes.catalogue import Panel
@@ -23,6 +24,7 @@ def panel(session: Session, module: Module, viewer: Viewer | None, _values: Mapp
     """What everybody sees."""
     survey, at = survey_of(session, module), clock.now()
     possible = is_possible(module, Step.ANSWER, at)
+    found = shown_result(session, survey)
     html = render_template(
         "surveys/panel.html",
         survey=survey,
@@ -37,11 +39,12 @@ def panel(session: Session, module: Module, viewer: Viewer | None, _values: Mapp
         account_needed=survey.access is Access.ACCOUNT and viewer is None,
         by_code=survey.access is Access.CODES,
         fill_url=_url("fill", survey),
-        results_shown=False,
-        promise=_promise(survey),
+        results_shown=found is not None,
+        teaser=teaser(survey, found) if found else None,
+        promise="" if found else _promise(survey),
         results_url=_url("results", survey),
     )
-    return Panel(Markup(html), styles=("surveys/surveys.css",))  # noqa: S704 - a rendered template
+    return Panel(Markup(html), styles=("surveys/surveys.css", "surveys/results.css"))  # noqa: S704 - a rendered template
 
 
 _MINUTES = {

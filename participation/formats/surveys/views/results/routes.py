@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from participation.formats.surveys.views.finding import BOTH, DESK, MODULE
-from participation.formats.surveys.views.results import crossing, desk, public, texts
+from participation.formats.surveys.views.results import crossing, desk, files, public, texts
 
 AT = f"{DESK}/ergebnisse"
 
@@ -17,3 +17,4 @@ def add_to(pages: Blueprint) -> None:
     pages.add_url_rule(f"{AT}/text", "desk_results_note", desk.note, methods=BOTH)
     pages.add_url_rule(f"{AT}/kreuztabelle", "desk_results_cross", crossing.show)
     pages.add_url_rule(f"{AT}/texte/<question>", "desk_results_texts", texts.show, methods=BOTH)
+    pages.add_url_rule(f"{AT}/dateien", "desk_results_files", files.show, methods=BOTH)
