@@ -10,6 +10,7 @@ from wtforms import StringField, TextAreaField
 from participation.kernel import text
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_GERMAN = str.maketrans(",.", ".,")
 _PLAIN = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,6})?")
 
 
@@ -41,7 +42,9 @@ class NumberField(StringField):  # type: ignore[misc]  # WTForms ships no types
     def _value(self) -> str:
         if self.typed is not None:
             return self.typed
-        return "" if self.data is None else str(self.data).replace(".", ",")
+        if self.data is None:
+            return ""
+        return f"{self.data:,}".translate(_GERMAN)
 
 
 class LinesField(TextAreaField):  # type: ignore[misc]  # WTForms ships no types
