@@ -13,6 +13,8 @@ SCHOOL = "/lindenfurt/sicher-zur-schule"
 OPEN, COUNTED, DRAFTED = "marktplatz-samstags", "buergerhaushalt", "bibliothek"
 """Votes of the demo."""
 VOTES = f"{DESK}/verfahren"
+CIRCLE = f"{DESK}/verfahren/begleitgruppe-bahnhofsvorstadt"
+"""A process for who is invited."""
 
 
 KINDS = (
@@ -23,6 +25,7 @@ KINDS = (
     Kind("processes.show", f"{GREEN}/"),
     Kind("processes.show", "/lindenfurt/digitales-rathaus/"),
     Kind("processes.show", "/lindenfurt/nette-plaetze/"),
+    Kind("processes.show", "/lindenfurt/begleitgruppe-bahnhofsvorstadt/?text=einfach", CITIZEN),
     Kind("processes.show_module", f"{GREEN}/teil/ideen?q=linde&sort=beliebt"),
     Kind("processes.show_module", f"{GREEN}/teil/ideen?q=xylophonschule"),
     Kind("ideas.show", f"{GREEN}/ideen/{{discussed}}"),
@@ -91,6 +94,9 @@ KINDS = (
     Kind("processes.edit_category", f"{OURS}/themen/{{category}}", ADMIN),
     Kind("processes.desk_area", f"{OURS}/gebiet", ADMIN),
     Kind("processes.desk_rules", f"{OURS}/regeln", ADMIN),
+    Kind("processes.desk_people", f"{CIRCLE}/teilnehmende", ADMIN),
+    Kind("processes.desk_people", f"{CIRCLE}/teilnehmende", ADMIN, press="Auf die Liste setzen", status=422),
+    Kind("processes.desk_check", f"{OURS}/check", ADMIN),
     Kind("processes.duplicate", f"{OURS}/kopieren", ADMIN),
     Kind("accounts.team", f"{DESK}/team", ADMIN),
     Kind("municipalities.settings", f"{DESK}/einstellungen", ADMIN),
@@ -146,6 +152,7 @@ ELSEWHERE = {
     "ideas.edit": "in the journey of a guest",
     "ideas.withdraw": "in the journey of a guest",
     "contributions.new_status": "the form of contributions.edit_status, empty",
+    "processes.invited": "in the journeys of mails, which bring its address",
     "processes.new_phase": "the form of processes.edit_phase, empty",
     "processes.new_category": "the form of processes.edit_category, empty",
     "contributions.withdraw": "in the journey of a citizen with an account",

@@ -86,6 +86,20 @@ def test_what_a_format_can_not_do_without_keeps_it_from_being_published(
     assert drafted.process().state is ProcessState.DRAFT
 
 
+def test_a_new_process_whose_modules_are_empty_stays_a_draft_and_says_so(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finds(monkeypatch, Finding("Es gibt noch nichts zu tun.", blocking=True))
+    browser = town.browser()
+    page = browser.submit(
+        "/verwaltung/musterstadt/verfahren/neu", {"title": "Leer", "blueprint": "ideen-karte", "publish": "1"}
+    )
+    shown = browser.follow(page).text
+    assert "Der Entwurf ist gespeichert. Vor dem Veröffentlichen fehlt noch etwas." in shown
+    assert "Es gibt noch nichts zu tun." in shown
+    assert town.process("leer").state is ProcessState.DRAFT
+
+
 def test_an_empty_area_is_noticed(drafted: Town) -> None:
     def look(session: Session, here: Municipality) -> list[str]:
         process = queries.find_process(session, here.id, "gruene-mitte")

@@ -11,9 +11,13 @@ from sqlalchemy.orm import Session
 from participation.audit.models import AuditEntry
 from participation.contributions.actions import visibility
 from participation.contributions.actions.authorship import author
-from participation.processes.models import Process
+from participation.formats.ideas.results import COMMENT_COLUMNS, IDEA_COLUMNS
+from participation.kernel import clock
+from participation.kernel.tables import Audience
+from participation.processes.models import Participant, ParticipantGroup, Process
+from participation.processes.results import GROUP, groups_by_account
 from tests.client import CheckedClient
-from tests.factories import PASSWORD, a_municipality, a_process, a_role, an_account, the_module
+from tests.factories import PASSWORD, a_municipality, a_process, a_role, an_account, recorded, the_module
 from tests.formats.ideas.cast import SECRET, an_idea
 
 DATA = "/musterstadt/gruene-mitte/daten/ideen"
@@ -56,7 +60,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 def test_open_data_hold_what_is_public_and_no_names(client: CheckedClient, process: Process) -> None:
     rows = rows_of(client.get(f"{DATA}/ideen.csv").text)
     assert [row["titel"] for row in rows] == ["Bänke; viele", "'=1+1"]
-    assert "verfasser_name" not in rows[0]
+    assert not {"verfasser_name", "teilnehmendengruppe"} & set(rows[0])
     assert rows[0]["verfasser_art"] == "namentlich"
     assert (rows[0]["laenge_wgs84"], rows[0]["ags"], rows[0]["kanal"]) == ("9,05", "09999001", "online")
     assert rows[0]["link"].endswith(f"/musterstadt/gruene-mitte/ideen/{rows[0]['aktenzeichen']}")
@@ -125,3 +129,22 @@ def test_staff_may_take_what_is_not_public(moderator: CheckedClient) -> None:
 def test_nothing_is_taken_without_a_token(moderator: CheckedClient, session: Session) -> None:
     moderator.post(DESK, {"kind": "csv", "table": "ideen"}, status=422)
     assert session.query(AuditEntry).filter_by(action="results.exported").count() == 0
+
+
+def test_for_whom_an_invited_person_speaks_is_the_municipalitys_business_alone(
+    session: Session, process: Process
+) -> None:
+    account = an_account(session, "cleo@example.org", name="Cleo")
+    session.add(
+        Participant(
+            municipality_id=process.municipality_id, process_id=process.id, email=account.email,
+            email_key=account.email_key, group=ParticipantGroup.EXPERTS, invited_at=clock.now(),
+        )
+    )  # fmt: skip
+    recorded(session)
+    assert groups_by_account(session, process.id) == {account.id: "fachleute"}
+    for columns in (IDEA_COLUMNS, COMMENT_COLUMNS):
+        shown = {audience: [one.name for one in columns if one.audience is audience] for audience in Audience}
+        assert GROUP.name in shown[Audience.MUNICIPALITY]
+        assert GROUP.name not in shown[Audience.PUBLIC] + shown[Audience.KTS]
+        assert GROUP.personal

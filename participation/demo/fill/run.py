@@ -15,6 +15,8 @@ from participation.contributions.queries.statuses import statuses_of
 from participation.demo.cast import world
 from participation.demo.cast.votes import votes
 from participation.demo.fill.accounts import Cast, cast_accounts, give_roles
+from participation.demo.fill.circles import play_circle
+from participation.demo.fill.information import tell
 from participation.demo.fill.places import found, open_process, settle, statuses
 from participation.demo.fill.voices import Event, Scenery, events, play
 from participation.demo.fill.votes import Desk, play_votes
@@ -59,7 +61,12 @@ def fill(database: Database, config: Config) -> None:
         for stage in _stages(session, config, cast):
             for entry in all_formats():
                 entry.play(stage)
-        shown = play_votes(_desk(session, config, cast), votes())
+        desk = _desk(session, config, cast)
+        tell(session, config, desk.town, desk.first)
+        shown = play_votes(desk, votes())
+        play_circle(
+            session, desk.town, desk.area_id, desk.first, _viewer(session, cast.citizen), config.secret
+        )
     (config.data / CODES_FILE).write_text("\n".join(shown) + "\n")
 
 

@@ -17,6 +17,7 @@ from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table
 from participation.municipalities.models import Municipality
 from participation.processes.catalogue import Extract
 from participation.processes.models import Module
+from participation.processes.results import GROUP, groups_by_account
 
 CHANNELS = {
     Channel.ONLINE: "online",
@@ -103,6 +104,7 @@ IDEA_COLUMNS = (
     _column("link", "Link", ColumnKind.URL, "Seite der Idee."),
     _column("bild_url", "Bild", ColumnKind.URL, "Öffentliches Foto."),
     _column("lizenz", "Lizenz", _TEXT, "Lizenz, unter der die Zeile weitergegeben werden darf."),
+    GROUP,
 )  # fmt: skip
 
 COMMENT_COLUMNS = (
@@ -117,6 +119,7 @@ COMMENT_COLUMNS = (
     _column("unterstuetzungen", "Unterstützungen", _INTEGER, "Wie viele den Kommentar unterstützen."),
     _column("moderation", "Moderation", _TEXT, "Sichtbarkeit.", codes=_STATE_CODES),
     _column("kanal", "Kanal", _TEXT, "Wie der Kommentar ankam.", codes=_CHANNEL_CODES),
+    GROUP,
 )  # fmt: skip
 
 
@@ -139,19 +142,23 @@ def tables(session: Session, module: Module, extract: Extract) -> Sequence[Table
 
 def _ideas(session: Session, module: Module, wanted: IdeaFilter, extract: Extract) -> Iterator[Row]:
     ags = session.scalar(sa.select(Municipality.ags).where(Municipality.id == module.municipality_id)) or ""
+    groups = groups_by_account(session, module.process_id)
     for batch in idea_batches(session, module.id, wanted, every_state=extract.every_state):
         metres = _metres(batch)
         for row in batch:
-            yield _idea(row, module, ags, metres.get(row.id, (None, None, None)), extract)
+            place = metres.get(row.id, (None, None, None))
+            yield (*_idea(row, module, ags, place, extract), groups.get(row.account_id))
 
 
 def _comments(session: Session, module: Module, wanted: IdeaFilter, extract: Extract) -> Iterator[Row]:
+    groups = groups_by_account(session, module.process_id)
     for batch in comment_batches(session, module.id, wanted, every_state=extract.every_state):
         for row in batch:
             yield (
                 row.id, row.reference, row.answers_id, row.text, row.created_at,
                 "verwaltung" if row.author_kind is AuthorKind.STAFF else _author_kind(row),
                 row.pseudonym, row.author_name, row.supports, STATES[row.visibility], CHANNELS[row.channel],
+                groups.get(row.account_id),
             )  # fmt: skip
 
 

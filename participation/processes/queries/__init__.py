@@ -5,6 +5,7 @@ from participation.processes.queries.participants import (
     by_token,
     circles,
     counted,
+    groups_of,
     participant_of,
     participants,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "find_process",
     "findings",
     "gaps",
+    "groups_of",
     "has_contributions",
     "has_said",
     "listed",

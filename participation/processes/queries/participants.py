@@ -56,6 +56,16 @@ def counted(session: Session, process: Process) -> Mapping[ParticipantGroup, tup
     return {group: found.get(group, (0, 0)) for group in ParticipantGroup}
 
 
+def groups_of(session: Session, process_id: int) -> Mapping[int, ParticipantGroup]:
+    """For whom the people speak who are invited to a process and have an account, by its id."""
+    statement = (
+        sa.select(Account.id, Participant.group)
+        .join(Participant, Participant.email_key == Account.email_key)
+        .where(Participant.process_id == process_id)
+    )
+    return {account: group for account, group in session.execute(statement)}  # noqa: C416 - rows are no pairs
+
+
 def by_token(session: Session, token: str) -> tuple[Participant, Process] | None:
     """Who is invited by a mailed link, and to what, as long as it is published; looking does not use it up."""
     statement = (

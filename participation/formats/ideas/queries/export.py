@@ -41,7 +41,7 @@ def idea_batches(
         sa.select(
             _c.id, _c.reference, _i.title, _c.text, _i.geometry, _i.lat, _i.lon, _i.address, _c.created_at,
             _c.updated_at, _c.channel, _c.author_kind, _c.author_name, _c.pseudonym, _c.supports, _c.comments,
-            _c.visibility, _c.merged_into_id, _i.answered_at,
+            _c.visibility, _c.merged_into_id, _i.answered_at, _c.account_id,
             Category.name.label("category"), ResponseStatus.name.label("status"), ResponseStatus.code.label("code"),
             District.name.label("district"), District.ags.label("district_ags"), answer.source.label("answer"),
             photo.key.label("photo"),
@@ -70,6 +70,7 @@ def comment_batches(
         sa.select(
             said.c.id, _c.reference, comment.answers_id, said.c.text, said.c.created_at, said.c.author_kind,
             said.c.pseudonym, said.c.author_name, said.c.supports, said.c.visibility, said.c.channel,
+            said.c.account_id,
         )
         .select_from(said)
         .join(Comment.__table__, comment.id == said.c.id)

@@ -20,6 +20,7 @@ from participation.processes.actions import create_process, publish
 from participation.processes.blueprints import Blueprint
 from participation.processes.catalogue import all_formats, blueprint, offered
 from participation.processes.forms import NewProcessForm
+from participation.processes.models import Process
 from participation.processes.policy import NotReady
 from participation.processes.views.desk.finding import ALL, BOTH, address, mends
 
@@ -62,12 +63,27 @@ def kinds(field: Any) -> list[tuple[str, list[tuple[Any, Blueprint]]]]:
 
 def _made(session: Session, form: NewProcessForm) -> Response:
     process = create_process(session, g.municipality, form.draft(), viewer=signed_in())
-    if "publish" in request.form:
-        publish(session, g.municipality, process, viewer=signed_in())
+    if "publish" not in request.form:
+        flash(_("Der Entwurf ist gespeichert."), "success")
+    elif _published(session, process):
         flash(_("Das Verfahren ist veröffentlicht."), "success")
     else:
-        flash(_("Der Entwurf ist gespeichert."), "success")
+        flash(_("Der Entwurf ist gespeichert. Vor dem Veröffentlichen fehlt noch etwas."), "warning")
     return redirect(address("desk", process), 303)
+
+
+def _published(session: Session, process: Process) -> bool:
+    """Publish, or keep the draft where only its modules are not filled yet: that is done on their own pages.
+
+    Raises NotReady for what the municipality itself owes.
+    """
+    try:
+        publish(session, g.municipality, process, viewer=signed_in())
+    except NotReady as refusal:
+        if any(gap.place != "module" for gap in refusal.gaps):
+            raise
+        return False
+    return True
 
 
 def _page(session: Session, form: NewProcessForm, *, refused: bool) -> str:
