@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
 from participation.formats.surveys.models import Access, Interim, QuestionKind, Survey
-from participation.formats.surveys.policy.showing import is_shown
 from participation.formats.surveys.queries.finding import sent_count, survey_of
 from participation.formats.surveys.views.finding import survey_url
 from participation.formats.surveys.views.results.public import shown_result, teaser
@@ -24,7 +23,6 @@ from participation.processes.policy import is_possible, why_not
 def panel(session: Session, module: Module, viewer: Viewer | None, _values: Mapping[str, Any]) -> Panel:
     """What everybody sees."""
     survey, at = survey_of(session, module), clock.now()
-    shown = is_shown(survey, at)
     possible = is_possible(module, Step.ANSWER, at)
     found = shown_result(session, survey)
     html = render_template(
