@@ -296,7 +296,7 @@ TOLD = Told(
     pages=(
         Kind("information.pages", f"{GREEN}/informationen"),
         Kind("information.page", f"{GREEN}/informationen/haeufige-fragen"),
-        Kind("information.results", "/lindenfurt/schulwege/ergebnis"),
+        Kind("information.results", "/lindenfurt/nette-plaetze/ergebnis"),
         Kind("information.events", f"{GREEN}/termine"),
         Kind("information.news", f"{GREEN}/neuigkeiten"),
         Kind("information.desk", OURS, ADMIN),
