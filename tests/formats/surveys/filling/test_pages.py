@@ -72,7 +72,7 @@ def test_mistakes_are_told_at_the_field_and_above_and_nothing_is_lost(
     begin(client, {"f1": "a"})
     wrong = client.submit(f"{HERE}/ausfuellen?seite=2", {"f4": "weit"}, status=422)
     assert "<title>Fehler: " in wrong.text
-    assert 'href="#f4">Wie weit?: „weit“ ist keine Zahl' in wrong.text
+    assert 'href="#f4">Wie weit? „weit“ ist keine Zahl' in wrong.text
     assert wrong.form_values("seite=2")["f4"] == "weit"
     assert 'aria-describedby="f4-regel f4-fehler"' in wrong.text
     assert "Bitte wählen Sie eine Antwort." in begin(CheckedClient(client.app), {}, status=422).text
@@ -241,7 +241,7 @@ def test_a_code_is_typed_once_and_used_up_at_the_end(client: CheckedClient, cast
     assert "Bitte geben Sie den Code" in begin(client, {"f1": "b"}, status=422).text
     both = begin(client, {"code": "falsch"}, status=422)
     assert "ein Zeichen falsch" in both.text
-    assert "Fahren Sie Rad?: Bitte wählen" in both.text
+    assert "Fahren Sie Rad? Bitte wählen" in both.text
     assert "gibt es nicht" in begin(client, {"f1": "b", "code": codes.new()}, status=422).text
     begin(client, {"f1": "b", "code": codes.shown(code).lower()})
     assert not cast.code_used()
@@ -317,7 +317,7 @@ def test_the_preview_turns_its_pages_and_stores_nothing(app: Flask, cast: Cast) 
     assert "Zum Radfahren" in page.text
     values = page.form_values("seite=2")
     assert values["f1"] == "a"
-    assert "Wie weit?: Bitte beantworten" in staff.post(f"{DESK}/vorschau?seite=2", values, status=422).text
+    assert "Wie weit? Bitte beantworten" in staff.post(f"{DESK}/vorschau?seite=2", values, status=422).text
     third = staff.post(f"{DESK}/vorschau?seite=2", values | {"f4": "3"}, status=200)
     end = staff.post(f"{DESK}/vorschau?seite=3", third.form_values("seite=3"), status=200)
     assert "3 km" in end.text

@@ -69,9 +69,14 @@ class QuestionsForm(CodeForm):
 
     def summary(self) -> list[Problem]:
         return super().summary() + [
-            (refusal.field or key, f"{self.titles.get(key, '')}: {told(refusal)}")
+            (refusal.field or key, f"{_before_words(self.titles.get(key, ''))} {told(refusal)}")
             for key, refusal in self.problems.items()
         ]
+
+
+def _before_words(title: str) -> str:
+    """A title with what parts it from the sentence behind it."""
+    return title if title.endswith(("?", "!", ".", ":", "…")) else f"{title}:"
 
 
 class SheetForm(SpamTraps, QuestionsForm):

@@ -12,7 +12,6 @@ from participation.formats.surveys.forms.sheet import Watch
 from participation.formats.surveys.models import Question, QuestionKind
 from participation.formats.surveys.policy.answers import OTHER, PENDING
 from participation.formats.surveys.policy.conditions import Answer, Page, is_settled
-from participation.kernel.geo import german_number
 
 
 def said(question: Question, answer: Answer) -> list[str]:
@@ -62,7 +61,8 @@ def _day(_question: Question, answer: Answer) -> list[str]:
 
 
 def _point(_question: Question, answer: Answer) -> list[str]:
-    return [f"{german_number(answer['lat'])}° N, {german_number(answer['lon'])}° O"]
+    lat, lon = (format_decimal(answer[name], "0.######") for name in ("lat", "lon"))
+    return [str(_("%(lat)s° N, %(lon)s° O", lat=lat, lon=lon))]
 
 
 def _text(_question: Question, answer: Answer) -> list[str]:
