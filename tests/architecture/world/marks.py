@@ -207,7 +207,7 @@ def _index(session: Session) -> None:
         session.execute(
             sa.text("UPDATE contribution SET stems = :stems WHERE id = :id"), {"stems": stems, "id": key}
         )
-        dialect.index_stems(session, key, stems, fresh=True)
+        dialect.index_stems(session, key, stems, fresh=False)
 
 
 def _values(session: Session) -> Iterator[tuple[bytes, tuple[str, int, str]]]:
