@@ -1,11 +1,12 @@
 """Everything there is to count, in one walk over the sheets: memory grows with the questions, not with the sheets."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from participation.formats.surveys.models import Question, QuestionKind
-from participation.formats.surveys.policy.conditions import Answers, holds, walk
+from participation.formats.surveys.policy.conditions import Answer, Answers, holds
 from participation.formats.surveys.policy.counting.marks import Mark, marks
 
 
@@ -35,27 +36,42 @@ class Counts:
 def count(questions: Sequence[Question], sheets: Iterable[Answers]) -> Counts:
     """Count sheets as they come. A question is asked of those for whom its conditions held."""
     found = Counts(0, {question.key: Count() for question in questions})
-    conditional = [question for question in questions if question.only_if]
-    asked_of_all = [one for one in questions if one.kind is not QuestionKind.HEADING]
+    steps, conditional = _steps(questions), [(one.key, one.only_if) for one in questions if one.only_if]
     for answers in sheets:
         found.sheets += 1
-        due = asked_of_all
-        if conditional:
-            due = [question for question, is_due in walk(questions, answers) if is_due]
-            _meet(found, conditional, answers)
-        for question in due:
-            _add(found.by_question[question.key], question, answers)
+        asked: dict[str, Answer] = {}
+        for step in steps:
+            if holds(step.section, asked) and holds(step.own, asked):
+                _add(found.by_question[step.key], step, answers.get(step.key), asked)
+        for key, condition in conditional:
+            found.by_question[key].met += holds(condition, asked)
     return found
 
 
-def _meet(found: Counts, conditional: Sequence[Question], answers: Answers) -> None:
-    for question in conditional:
-        found.by_question[question.key].met += holds(question.only_if, answers)
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A question with what is looked up for every sheet: reading it from rows of the database each time costs most."""
+
+    question: Question
+    key: str
+    section: Mapping[str, Any]
+    own: Mapping[str, Any]
 
 
-def _add(found: Count, question: Question, answers: Answers) -> None:
+def _steps(questions: Sequence[Question]) -> list[_Step]:
+    found, section = [], dict[str, Any]()
+    for question in questions:
+        if question.kind is QuestionKind.HEADING:
+            section = question.only_if
+        else:
+            found.append(_Step(question, question.key, section, question.only_if))
+    return found
+
+
+def _add(found: Count, step: _Step, answer: Answer | None, asked: dict[str, Answer]) -> None:
     found.asked += 1
-    answer = answers.get(question.key)
     if answer:
         found.answered += 1
-        found.marks.update(marks(question, answer))
+        asked[step.key] = answer
+        for mark in marks(step.question, answer):
+            found.marks[mark] += 1
