@@ -13,6 +13,7 @@ from participation.formats.documents.queries.filters import RemarkFilter, read_f
 from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table
 from participation.processes.catalogue import Extract
 from participation.processes.models import Module
+from participation.processes.results import GROUP, groups_by_account
 
 CHANNELS = {
     Channel.ONLINE: "online",
@@ -106,6 +107,7 @@ REMARK_COLUMNS = (
     _column("moderation", "Moderation", _TEXT, "Sichtbarkeit.", _STATE_CODES),
     _column("link", "Link", ColumnKind.URL, "Seite der Anmerkung."),
     _column("lizenz", "Lizenz", _TEXT, "Lizenz, unter der die Zeile weitergegeben werden darf."),
+    GROUP,
 )  # fmt: skip
 
 COMMENT_COLUMNS = (
@@ -119,6 +121,7 @@ COMMENT_COLUMNS = (
     _personal("verfasser_name", "Öffentlicher Name", "Name, der beim Kommentar steht."),
     _column("moderation", "Moderation", _TEXT, "Sichtbarkeit.", _STATE_CODES),
     _column("kanal", "Kanal", _TEXT, "Wie der Kommentar ankam.", _CHANNEL_CODES),
+    GROUP,
 )  # fmt: skip
 
 
@@ -137,9 +140,10 @@ def tables(session: Session, module: Module, extract: Extract) -> Sequence[Table
 
 
 def _remarks(session: Session, module: Module, wanted: RemarkFilter, extract: Extract) -> Iterator[Row]:
+    groups = groups_by_account(session, module.process_id)
     for batch in remark_batches(session, module.id, wanted, every_state=extract.every_state):
         for row in batch:
-            yield _remark(row, module, extract)
+            yield (*_remark(row, module, extract), groups.get(row.account_id))
 
 
 def _remark(row: Any, module: Module, extract: Extract) -> Row:
@@ -154,12 +158,14 @@ def _remark(row: Any, module: Module, extract: Extract) -> Row:
 
 
 def _comments(session: Session, module: Module, wanted: RemarkFilter, extract: Extract) -> Iterator[Row]:
+    groups = groups_by_account(session, module.process_id)
     for batch in comment_batches(session, module.id, wanted, every_state=extract.every_state):
         for row in batch:
             yield (
                 row.id, row.reference, row.answers_id, row.text, row.created_at,
                 "verwaltung" if row.author_kind is AuthorKind.STAFF else _author_kind(row),
                 row.pseudonym, row.author_name, STATES[row.visibility], CHANNELS[row.channel],
+                groups.get(row.account_id),
             )  # fmt: skip
 
 

@@ -2,6 +2,11 @@
 
 from participation.formats.documents.demo.voices.voice import A, O, Q, S, Voice
 
+SUMMARY = (
+    "Die Gemeinde Erlenbach stellt den Bebauungsplan auf. Der Landkreis führt die Beteiligung für sie durch "
+    "(§ 4b BauGB)."
+)
+
 PLAN = """\
 ## § 1 Geltungsbereich
 

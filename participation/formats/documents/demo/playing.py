@@ -21,7 +21,7 @@ from participation.formats.documents.actions.editions import (
 from participation.formats.documents.actions.formal import record_outage
 from participation.formats.documents.actions.remarking import Arrival, Place, enter_remark, submit_remark
 from participation.formats.documents.demo.guidelines import FIRST, second
-from participation.formats.documents.demo.plan import PLAN, SUBMISSIONS
+from participation.formats.documents.demo.plan import PLAN, SUBMISSIONS, SUMMARY
 from participation.formats.documents.demo.voices import LATER, VOICES, Voice
 from participation.formats.documents.intake.reading import read_markdown
 from participation.formats.documents.models import Edition, Remark, RemarkDraft
@@ -33,7 +33,7 @@ from participation.processes.models import Process
 from participation.processes.staging import Stage
 
 TOWN, VILLAGE = "lindenfurt", "erlengrund"
-BEGAN, REWRITTEN, ENDS = -40, -8, 19
+BEGAN, REWRITTEN, ENDS = -40, -8, 39
 """Days from today."""
 ON_PAPER = 7
 """Every so many remarks one came on paper."""
@@ -75,6 +75,7 @@ def _plan(stage: Stage) -> None:
     draft = NewProcess(title, stage.day(began), stage.day(ends), "entwurf-baugb", stage.area_id)
     with clock.frozen(stage.moment(-began + 10)):
         process = create_process(stage.session, stage.town, draft, viewer=stage.admin)
+        process.summary = SUMMARY
         edition = _edition(stage, process, PLAN, EditionDraft("Entwurf zur Veröffentlichung", ""))
         publish(stage.session, stage.town, process, viewer=stage.admin)
     for place, (voice, name, address) in enumerate(SUBMISSIONS, 1):
@@ -92,6 +93,7 @@ def _edition(stage: Stage, process: Process, markdown: str, words: EditionDraft)
     edition = start_edition(stage.session, document, viewer=stage.admin)
     bring_text(stage.session, edition, read_markdown(markdown), viewer=stage.admin)
     describe_edition(stage.session, edition, words, viewer=stage.admin)
+    stage.session.flush()  # publishing reads it anew
     publish_edition(stage.session, edition, viewer=stage.admin)
     return edition
 

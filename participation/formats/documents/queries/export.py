@@ -40,7 +40,7 @@ def remark_batches(
         sa.select(
             _c.id, _c.reference, _c.text, _c.created_at, _c.updated_at, _c.channel, _c.author_kind, _c.author_name,
             _c.pseudonym, _c.supports, _c.comments, _c.visibility, _r.remark_kind, _r.quote, _r.answered_at,
-            _r.sender_name, _r.sender_address, _s.key, _s.number.label("section"), _s.heading,
+            _r.sender_name, _r.sender_address, _c.account_id, _s.key, _s.number.label("section"), _s.heading,
             _e.number.label("edition"), ResponseStatus.name.label("status"), ResponseStatus.code.label("code"),
             answer.source.label("answer"), _adopted().label("adopted"),
         )
@@ -63,7 +63,7 @@ def comment_batches(
     statement = (
         sa.select(
             said.c.id, _c.reference, comment.answers_id, said.c.text, said.c.created_at, said.c.author_kind,
-            said.c.pseudonym, said.c.author_name, said.c.visibility, said.c.channel,
+            said.c.pseudonym, said.c.author_name, said.c.visibility, said.c.channel, said.c.account_id,
         )
         .select_from(
             _joined()

@@ -16,9 +16,10 @@ from participation.formats.documents.queries.remarks import facets
 from participation.formats.documents.views.period import period_of
 from participation.formats.documents.views.text import read_edition
 from participation.kernel import clock
+from participation.kernel.telling import told
 from participation.processes.catalogue import Panel
 from participation.processes.models import Module, Step
-from participation.processes.policy import is_possible, why_not
+from participation.processes.policy import why_shut
 from participation.processes.views.modules import address_of, url_parts
 
 STYLES, SCRIPTS = ("documents/documents.css",), ("documents/passages.js",)
@@ -29,6 +30,7 @@ def panel(session: Session, module: Module, viewer: Viewer | None, values: Mappi
     document = document_of(session, module)
     edition = current_edition(session, document)
     readings = read_edition(session, module, edition, remarks_per_key(session, document)) if edition else []
+    shut = why_shut(module, Step.REMARK, viewer, clock.now())
     html = render_template(
         "documents/panel.html",
         module=module,
@@ -39,8 +41,8 @@ def panel(session: Session, module: Module, viewer: Viewer | None, values: Mappi
         facets=facets(session, module.id),
         looks=[LOOKS[RemarkKind(word)] for word in document.kinds],
         period=period_of(session, module, document),
-        may_remark=is_possible(module, Step.REMARK, clock.now()),
-        closed_because=why_not(module, Step.REMARK, clock.now()),
+        may_remark=shut is None,
+        closed_because=told(shut) if shut else "",
         parts=url_parts(address_of(module)),
     )
     return Panel(Markup(html), styles=STYLES, scripts=SCRIPTS)  # noqa: S704 - a rendered template
