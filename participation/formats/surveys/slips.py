@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -78,16 +79,29 @@ def _cutting_lines(pdf: "FPDF") -> None:
 def _slip(pdf: "FPDF", corner: tuple[float, float], title: str, address: str, code: str) -> None:
     left, top = corner
     width = WIDTH - 2 * INSET
-    for words, size, bold, down in (
-        (title, 11, True, 0.0),
-        ("Füllen Sie die Umfrage hier aus:", 8, False, 7.0),
-        (address.partition("://")[2], 8, True, 11.0),
-        ("Ihr Code, für einen Bogen:", 8, False, 19.0),
-        (code, 16, True, 23.0),
-    ):
+    where = _broken(pdf, address.partition("://")[2], 9, width)
+    lines = [
+        (title, 11.0, True, 0.0),
+        ("Füllen Sie die Umfrage hier aus:", 8.0, False, 7.0),
+        *((part, 9.0, True, 11.0 + 4.2 * place) for place, part in enumerate(where[:3])),
+        ("Ihr Code, für einen Bogen:", 8.0, False, 24.5),
+        (code, 16.0, True, 28.5),
+    ]
+    for words, size, bold, down in lines:
         pdf.set_xy(left, top + down)
         pdf.set_font(FONT, "B" if bold else "", _fitting(pdf, words, size, width, bold=bold))
         pdf.cell(width, size * 0.45, words)
+
+
+def _broken(pdf: "FPDF", address: str, size: float, width: float) -> list[str]:
+    """An address on as many lines as it needs, broken behind slashes and hyphens."""
+    pdf.set_font(FONT, "B", size)
+    lines = [""]
+    for part in re.findall(r"[^/-]*[/-]|[^/-]+", address):
+        if lines[-1] and pdf.get_string_width(lines[-1] + part) > width:
+            lines.append("")
+        lines[-1] += part
+    return lines
 
 
 def _fitting(pdf: "FPDF", words: str, size: float, width: float, *, bold: bool) -> float:

@@ -10,10 +10,10 @@ from participation.formats.surveys.forms.desk.codes import CSV, CodesForm
 from participation.formats.surveys.models import Access, Survey
 from participation.formats.surveys.queries.codes import code_balance
 from participation.formats.surveys.views.desk.frame import page
-from participation.formats.surveys.views.finding import BOTH, DESK, opened_survey, read_survey, survey_url
+from participation.formats.surveys.views.finding import BOTH, DESK, opened_survey, read_survey
 from participation.kernel import limits, web
 from participation.kernel.errors import Conflict, Missing
-from participation.processes.views.modules import Address
+from participation.processes.views.modules import Address, module_url
 
 TYPES = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
 
@@ -41,7 +41,7 @@ def codes(municipality: str, process: str, module: str) -> Response | tuple[str,
 
 def _made(address: Address, survey: Survey, form: CodesForm) -> Response:
     drawn = draw(form.size.data)
-    where = f"{web.config().base_url}{survey_url('fill', survey)}"
+    where = f"{web.config().base_url}{module_url(survey.module)}"
     title = survey.module.process.title
     content = slips.listed(where, drawn) if form.kind.data == CSV else slips.slips(title, where, drawn)
     session, locked = opened_survey(address)
