@@ -28,9 +28,11 @@ class Progress:
 
 def progress(session: Session, module_id: int, voter: str | None) -> Progress:
     """How far somebody is; nobody in particular has voted on nothing."""
-    voted = sa.select(sa.func.count()).where(_mine(voter), StatementVote.statement_id == Statement.id)
+    voted = sa.select(sa.func.count(StatementVote.id)).join(
+        Statement, Statement.id == StatementVote.statement_id
+    )
     public = (Statement.module_id == module_id, Statement.visibility == Visibility.PUBLISHED)
-    done = session.scalar(voted.where(*public)) if voter else 0
+    done = session.scalar(voted.where(_mine(voter), *public)) if voter else 0
     return Progress(done or 0, session.scalar(sa.select(sa.func.count(Statement.id)).where(*public)) or 0)
 
 

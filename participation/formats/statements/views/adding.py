@@ -34,9 +34,10 @@ def add(municipality: str, process: str, module: str) -> Response | tuple[str, i
     session, found = read(address)
     form, shut, similar = StatementForm(), _shut(found), list[tuple[str, str]]()
     if shut is None and form.submitted():
-        similar = [] if "trotzdem" in request.form else alike(session, found.id, form.text.data)
-        if not similar:
-            with form.refusals():
+        with form.refusals():
+            policy.require_sentence(form.text.data)
+            similar = [] if "trotzdem" in request.form else alike(session, found.id, form.text.data)
+            if not similar:
                 return _added(web.session(), found, address, form)
     page = render_template(
         "statements/add.html",
