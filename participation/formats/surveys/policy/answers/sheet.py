@@ -13,10 +13,14 @@ from participation.formats.surveys.policy.answers.places import WhyNot
 from participation.formats.surveys.policy.answers.reading import answer_of, anywhere, as_typed, read_of
 from participation.formats.surveys.policy.answers.typing import Typed
 from participation.formats.surveys.policy.conditions import Answer, Answers, Page, asked, walk
+from participation.kernel import text
 from participation.kernel.errors import DomainError
 
 PENDING = "typed"
 """The key, in a stored answer, of fields that were typed and can not be read: {"typed": {"f3": ["abc"]}}."""
+
+MOST_PENDING, MOST_VALUES = 12_000, 100
+"""Characters of a field, and values of one name, that are kept unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def _elsewhere(page: Page, stored: Answers) -> dict[str, Answer]:
 
 
 def _own(question: Question, typed: Typed) -> dict[str, list[str]]:
-    """The fields of one question that hold anything."""
+    """The fields of one question that hold anything, cleaned and cut as far as nobody types."""
     mine = (name for name in typed if name == question.key or name.startswith(f"{question.key}-"))
-    return {name: values for name in mine if any(values := list(typed[name]))}
+    found = {name: [text.plain(value)[:MOST_PENDING] for value in typed[name][:MOST_VALUES]] for name in mine}
+    return {name: values for name, values in found.items() if any(values)}
