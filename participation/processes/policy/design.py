@@ -21,11 +21,11 @@ HANDED_IN = frozenset({Step.SUBMIT, Step.REMARK})
 SHOWN = 90
 """Letters of a sentence that is quoted."""
 _ONE_PLACE = re.compile(
-    r"\b\w*(?:platz|plätzchen|straße|gasse|allee|weg|brücke|park|garten|ufer|viertel|quartier|siedlung|schule|kita|halle|"
-    r"bad|bahnhof|friedhof|spielplatz|schulhof|dorfmitte|ortsmitte|innenstadt|grundstück|gelände|areal)(?:s|es)?\b",
+    r"\b(?:\w+(?:platz|straße|gasse|allee|weg|brücke|park|garten|ufer|viertel|schule|kita|halle|bad|bahnhof|hof|gelände|"
+    r"areal|vorstadt|mitte)|innenstadt|altstadt|neustadt|quartier|siedlung)(?:s|es)?\b",
     re.IGNORECASE,
 )
-"""Words for a place that is smaller than a municipality."""
+"""Words of a title that name a place smaller than a municipality; "Schule" alone names any, "Lindenschule" one."""
 _MARKS = re.compile(r"[*_#>`]+|\]\([^)]*\)|\[")
 
 
@@ -109,10 +109,9 @@ def _phases(process: Process, around: Surroundings) -> Iterator[Gap]:
 
 
 def _area(process: Process, around: Surroundings) -> Iterator[Gap]:
-    words = f"{process.title} {process.summary}"
     if around.area_is_empty:
         yield Gap("area", "Das Gebiet ist leer: Niemand kann etwas auf die Karte setzen.")
-    elif around.area_is_whole and (found := _ONE_PLACE.search(words)):
+    elif around.area_is_whole and (found := _ONE_PLACE.search(process.title)):
         sentence = (
             "Es geht um einen Ort („%(place)s“), aber das Gebiet ist die ganze Kommune. Ist das so gemeint?"
         )
@@ -146,8 +145,8 @@ def _people(process: Process, around: Surroundings) -> Iterator[Gap]:
 
 
 def _questions(text: str) -> list[str]:
-    """What is asked in a text: each question with the one right behind it, which may belong to the same answer."""
-    return [found.strip() for found in re.findall(r"[^.!?:\n]+\?(?:[ \t]*[^.!?:\n]+\?)*", text)]
+    """What is asked in a text, one by one: questions in a row are no fault where people write what they like."""
+    return [found.strip() for found in re.findall(r"[^.!?:\n]+\?", text)]
 
 
 def _quoted(sentence: str) -> str:

@@ -28,11 +28,13 @@ def circles(session: Session, account_id: int) -> frozenset[int]:
 def participants(
     session: Session, process: Process, group: ParticipantGroup | None = None
 ) -> list[Participant]:
-    """Who is invited, by group and address."""
+    """Who is invited, by group, name and address."""
     statement = sa.select(Participant).where(Participant.process_id == process.id)
     if group is not None:
         statement = statement.where(Participant.group == group)
-    return list(session.scalars(statement.order_by(Participant.group, Participant.email_key)))
+    return list(
+        session.scalars(statement.order_by(Participant.group, Participant.name, Participant.email_key))
+    )
 
 
 def participant_of(session: Session, process: Process, participant_id: int) -> Participant:

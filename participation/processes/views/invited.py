@@ -33,7 +33,9 @@ def invited(token: str) -> ResponseReturnValue:
     inside = url_for("processes.show", municipality=place.slug, process=process.slug)
     if viewer() is not None:
         mine = entering.myself().email_key == participant.email_key
-        return redirect(inside, 303) if mine else _page("other", participant, process, place)
+        if mine and request.method == "GET":
+            return redirect(inside, 303)
+        return _page("inside" if mine else "other", participant, process, place, inside=inside)
     account = by_email(web.reading(), participant.email)
     if account is not None and account.confirmed_at is not None:
         return _page("sign_in", participant, process, place, inside=inside)

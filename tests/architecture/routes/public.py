@@ -49,7 +49,7 @@ PUBLIC: dict[str, Route] = {
         EVERYBODY,
         "circles",
         {"c2": "ooroooo", "neu": ALL, "*": GONE},
-        {"c2": "ooroooo", "neu": "roooooo", "*": GONE},
+        {"c2": ALL, "neu": "roooooo", "*": GONE},
     ),
     "processes.show": Route(EVERYBODY, "processes", PROCESS),
     "processes.show_module": Route(EVERYBODY, "modules", PROCESS),

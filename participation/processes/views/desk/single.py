@@ -18,6 +18,7 @@ from participation.municipalities.queries import area
 from participation.processes import actions, catalogue, queries
 from participation.processes.models import Module, PhaseState, Process, ProcessState
 from participation.processes.policy import NotReady
+from participation.processes.views.beside import desk_tabs
 from participation.processes.views.desk.finding import (
     ONE,
     Mend,
@@ -148,6 +149,7 @@ def _page(session: Session, found: Process, refusal: DomainError | None = None) 
         when=when,
         area=area(session, found.area_id),
         timeline=timeline(found),
+        more=desk_tabs(found),
     )
 
 
