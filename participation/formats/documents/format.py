@@ -31,5 +31,6 @@ FORMAT = Format(
     blueprints=BLUEPRINTS,
     check=check,
     play=play,
+    workshop="documents.desk",
     kinds={"remark": ("Anmerkung", "Anmerkungen")},
 )

@@ -5,7 +5,16 @@ from typing import Any
 from flask import Blueprint
 from werkzeug.routing import BaseConverter
 
-from participation.formats.documents.views import entering, own, reading, receipt, remarking, rules, single
+from participation.formats.documents.views import (
+    comparing,
+    entering,
+    own,
+    reading,
+    receipt,
+    remarking,
+    rules,
+    single,
+)
 from participation.formats.documents.views.desk import routes as desk
 
 pages = Blueprint("documents", __name__)
@@ -28,6 +37,7 @@ pages.record_once(_register)
 pages.add_url_rule(f"{MODULE}/abschnitt/<key>", "section", remarking.section, methods=BOTH)
 pages.add_url_rule(f"{MODULE}/anmerkungen", "remarks", reading.remarks)
 pages.add_url_rule(f"{MODULE}/fassungen/<int:number>", "edition", reading.show_edition)
+pages.add_url_rule(f"{MODULE}/fassungen/<int:earlier>..<int:later>", "compare", comparing.compare)
 pages.add_url_rule(f"{MODULE}/meine/<token>", "own", receipt.receipt)
 pages.add_url_rule(f"{MODULE}/meine/<token>/qr.svg", "qr", receipt.qr)
 pages.add_url_rule(f"{MODULE}/meine/<token>/beleg.pdf", "receipt_file", receipt.receipt_file)

@@ -63,7 +63,7 @@ def read_section(
 
 
 def _html(module: Module, edition: Edition, section: Section, found: Sequence[Passage]) -> Markup:
-    """The cleaned text of a section with its marks; wide tables scroll within themselves."""
+    """The cleaned text of a section with its marks."""
     spans = [Span(one.start, one.end, one.reference) for one in found]
     by_reference = {one.reference: one for one in found}
     html = marked(
@@ -71,9 +71,16 @@ def _html(module: Module, edition: Edition, section: Section, found: Sequence[Pa
         spans,
         lambda keys: _sign(module, edition, section, [by_reference[key] for key in keys]),
     )
-    box = Markup('<div class="table-box" role="group" tabindex="0" aria-label="{}"><table>').format(_("Tabelle"))
-    boxed = html.replace("<table>", box)
-    return Markup(boxed.replace("</table>", "</table></div>"))  # noqa: S704 - cleaned when it was stored
+    return boxed(html)
+
+
+def boxed(html: str) -> Markup:
+    """The cleaned text of a section; wide tables scroll within themselves."""
+    box = Markup('<div class="table-box" role="group" tabindex="0" aria-label="{}"><table>').format(
+        _("Tabelle")
+    )
+    opened = html.replace("<table>", box)
+    return Markup(opened.replace("</table>", "</table></div>"))  # noqa: S704 - cleaned when it was stored
 
 
 def _sign(module: Module, edition: Edition, section: Section, ending: Sequence[Passage]) -> str:
