@@ -22,7 +22,13 @@
     clearTimeout(timer);
     timer = setTimeout(offer, 250);
   });
-  document.addEventListener("keydown", (event) => event.key === "Escape" && (button.hidden = true));
+  // Whoever has marked words with the keyboard reaches the button with one press of the tab key.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") button.hidden = true;
+    if (event.key !== "Tab" || event.shiftKey || button.hidden || document.activeElement === button) return;
+    event.preventDefault();
+    button.focus();
+  });
   // A tap on the button must not take the selection away before it is followed.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", () => (location.href = button.href));
@@ -67,8 +73,7 @@
     return spoken(before).slice(-BEFORE);
   }
 
-  // Below the selection, since phones put their own menu above it; in the document's order right behind the text, so
-  // that the next press of the tab key reaches it.
+  // Below the selection, since phones put their own menu above it; in the document's order right behind the text.
   function place(range, text) {
     text.after(button);
     button.hidden = false;
