@@ -29,11 +29,18 @@ class Row:
     state: str
     opens_at: datetime | None
     closes_at: datetime | None
-    ideas: int
+    formats: tuple[str, ...]
+    """German titles of the formats of its modules, each once, in the order of the modules."""
+    contributions: int
     comments: int
     supports: int
     answered: int
     answered_share: float | None
+    ballots: int
+    sheets: int
+    ratings: int
+    participants: int
+    """As far as formats can tell people apart, added up over modules; 0 where none can."""
     channels: tuple[int, ...]
     """In the order of CHANNELS."""
 
@@ -46,10 +53,14 @@ class Order(StrEnum):
     TITLE = "verfahren"
     OPENS = "beginn"
     CLOSES = "ende"
-    IDEAS = "ideen"
+    CONTRIBUTIONS = "beitraege"
     COMMENTS = "kommentare"
     SUPPORTS = "unterstuetzungen"
     ANSWERED = "beantwortet"
+    BALLOTS = "stimmen"
+    SHEETS = "frageboegen"
+    RATINGS = "bewertungen"
+    PARTICIPANTS = "teilnehmende"
 
 
 _FIELDS = {
@@ -58,15 +69,19 @@ _FIELDS = {
     Order.TITLE: "title",
     Order.OPENS: "opens_at",
     Order.CLOSES: "closes_at",
-    Order.IDEAS: "ideas",
+    Order.CONTRIBUTIONS: "contributions",
     Order.COMMENTS: "comments",
     Order.SUPPORTS: "supports",
     Order.ANSWERED: "answered_share",
+    Order.BALLOTS: "ballots",
+    Order.SHEETS: "sheets",
+    Order.RATINGS: "ratings",
+    Order.PARTICIPANTS: "participants",
 }
 
 
 def read_order(word: str | None) -> tuple[Order, bool]:
-    """A column and whether it falls, from the address bar (`-ideen`). Raises DomainError for any other word."""
+    """A column and whether it falls, from the address bar (`-beitraege`). Raises DomainError for any other word."""
     word = word or Order.MUNICIPALITY
     try:
         return Order(word.removeprefix("-")), word.startswith("-")
@@ -102,7 +117,7 @@ def _comparable(value: Any) -> Any:
 def _row(process: Process, municipality: Municipality, counts: dict[int, catalogue.Summary]) -> Row:
     found = [counts[module.id] for module in process.modules if module.id in counts]
     phases = [phase for module in process.modules for phase in module.phases]
-    ideas, answered = sum(one.contributions for one in found), sum(one.answered for one in found)
+    contributions, answered = sum(one.contributions for one in found), sum(one.answered for one in found)
     return Row(
         ags=municipality.ags,
         municipality=municipality.name,
@@ -112,11 +127,16 @@ def _row(process: Process, municipality: Municipality, counts: dict[int, catalog
         state=process.state.value,
         opens_at=min((phase.opens_at for phase in phases), default=None),
         closes_at=max((phase.closes_at for phase in phases), default=None),
-        ideas=ideas,
+        formats=tuple(dict.fromkeys(catalogue.format_of(module).title for module in process.modules)),
+        contributions=contributions,
         comments=sum(one.comments for one in found),
         supports=sum(one.supports for one in found),
         answered=answered,
-        answered_share=answered / ideas if ideas else None,
+        answered_share=answered / contributions if contributions else None,
+        ballots=sum(one.ballots for one in found),
+        sheets=sum(one.sheets for one in found),
+        ratings=sum(one.ratings for one in found),
+        participants=sum(one.participants for one in found),
         channels=_channels(found),
     )
 

@@ -9,6 +9,7 @@ from participation.kts.queries import Order, overview, read_order
 from participation.kts.results import overview_table
 
 pages = Blueprint("kts", __name__)
+TOTALS = ("contributions", "comments", "supports", "answered", "ballots", "sheets", "ratings", "participants")
 
 
 @pages.get("/kts/", endpoint="overview")
@@ -22,10 +23,7 @@ def show_overview() -> str:
         rows=rows,
         heads=_heads(order, falling),
         query={"sort": request.args["sort"]} if "sort" in request.args else {},
-        totals={
-            name: sum(getattr(row, name) for row in rows)
-            for name in ("ideas", "comments", "supports", "answered")
-        },
+        totals={name: sum(getattr(row, name) for row in rows) for name in TOTALS},
         towns=len({row.municipality_slug for row in rows}),
     )
 

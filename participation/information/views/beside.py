@@ -12,7 +12,7 @@ from participation.information.queries import Glance, glance
 from participation.information.views.frame import address, where
 from participation.kernel import clock
 from participation.processes.models import Process
-from participation.processes.views.beside import Beside, Tab
+from participation.processes.views.beside import Beside, DeskTab, Tab
 
 
 def shown_beside(session: Session, process: Process, _viewer: Viewer | None) -> Beside:
@@ -21,9 +21,9 @@ def shown_beside(session: Session, process: Process, _viewer: Viewer | None) -> 
     return Beside(_tabs(process, found), _panels(process, found))
 
 
-def desk_tab(process: Process) -> Sequence[Tab]:
+def desk_tab(process: Process) -> Sequence[DeskTab]:
     """Where staff write all this."""
-    return [(_("Informationen"), address("desk", process))]
+    return [(_("Informationen"), address("desk", process), _("Seiten, Termine, Neuigkeiten, Ergebnis"))]
 
 
 def _tabs(process: Process, found: Glance) -> list[Tab]:

@@ -11,6 +11,8 @@ from participation.processes.models import Process
 
 Tab = tuple[str, str]
 """Title and address."""
+DeskTab = tuple[str, str, str]
+"""Title, address, and what one finds there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Beside:
 
 
 Public = Callable[[Session, Process, Viewer | None], Beside]
-Desk = Callable[[Process], Sequence[Tab]]
+Desk = Callable[[Process], Sequence[DeskTab]]
 
 _public: list[Public] = []
 _desk: list[Desk] = []
@@ -43,6 +45,6 @@ def beside(session: Session, process: Process, viewer: Viewer | None) -> Beside:
     )
 
 
-def desk_tabs(process: Process) -> list[Tab]:
+def desk_tabs(process: Process) -> list[DeskTab]:
     """The same on the desk."""
     return [tab for add in _desk for tab in add(process)]

@@ -51,8 +51,9 @@ def new(municipality: str) -> Response | tuple[str, int]:
 
 def kinds(field: Any) -> list[tuple[str, list[tuple[Any, Blueprint]]]]:
     """The cards to choose from, by what they are for: title, and each option of the field with its blueprint."""
-    titles = {"": _("Mehrere Schritte"), "ideas": _("Ideen sammeln"), "voting": _("Abstimmen")}
+    titles = {"ideas": _("Ideen sammeln"), "voting": _("Abstimmen")}
     titles |= {entry.key: told(entry.title) for entry in all_formats() if entry.key not in titles}
+    titles[""] = _("Mehrere Schritte")
     cards = [(option, blueprint(option.data)) for option in field]
     return [
         (title, found)

@@ -50,7 +50,7 @@ def tabs(process: Process) -> list[tuple[str, str, bool]]:
     groups = {"phase": "desk_phases", "category": "desk_categories", "people": "desk_people"}
     now = next((tab for word, tab in groups.items() if word in here), here)
     own = [(title, address(name, process), name == now) for name, title in titles.items()]
-    return own + [(title, url, request.path.startswith(url)) for title, url in desk_tabs(process)]
+    return own + [(title, url, request.path.startswith(url)) for title, url, _what in desk_tabs(process)]
 
 
 def own_desk(module: Module) -> str:
