@@ -85,6 +85,8 @@ def test_every_number_lies_in_one_range(numbers: list[str]) -> None:
 def test_dates_by_month_or_over_a_long_time_by_year() -> None:
     assert months(Counter({"2026-11": 1, "2027-01": 2})) == {"2026-11": 1, "2026-12": 0, "2027-01": 2}
     assert list(months(Counter({"1980-05": 1, "1983-01": 1}))) == ["1980", "1981", "1982", "1983"]
+    decades = months(Counter({"1932-05": 1, "2024-01": 2}))
+    assert (next(iter(decades)), len(decades), sum(decades.values())) == ("1930|1939", 10, 3)
 
 
 def test_points_in_the_same_quarter_are_one_cell() -> None:

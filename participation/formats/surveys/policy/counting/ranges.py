@@ -31,7 +31,7 @@ def number_ranges(counts: Counter[str], *, finest: Decimal, cuts: Sequence[Decim
 
 
 def months(counts: Counter[str]) -> dict[str, int]:
-    """How many dates lie in each month or, over a long time, in each year; empty ones are told, too."""
+    """How many dates lie in each month or, over a long time, in each year or some years; empty ones are told, too."""
     filled = sorted(month for month, number in counts.items() if number)
     if not filled:
         return {}
@@ -41,7 +41,8 @@ def months(counts: Counter[str]) -> dict[str, int]:
     years = Counter[int]()
     for month in filled:
         years[int(month[:4])] += counts[month]
-    return {f"{year:04}": years[year] for year in range(min(years), max(years) + 1)}
+    ranges = number_ranges(Counter({str(year): number for year, number in years.items()}), finest=Decimal(1))
+    return {_years(key): number for key, number in ranges.items()}
 
 
 def merged(ranges: dict[str, int], least: int) -> dict[str, int]:
@@ -120,6 +121,12 @@ def _key(low: Decimal, high: Decimal) -> str:
 
 def _together(first: tuple[str, int], second: tuple[str, int]) -> tuple[str, int]:
     return f"{ends(first[0])[0]}|{ends(second[0])[1]}", first[1] + second[1]
+
+
+def _years(key: str) -> str:
+    """`1970|1979`, both ends within; `1983` alone."""
+    first, below = (int(end) for end in ends(key))
+    return f"{first:04}" if below - first == 1 else f"{first:04}|{below - 1:04}"
 
 
 def _ordinal(month: str) -> int:
