@@ -40,7 +40,7 @@ ROUTES: dict[str, Route] = {
         EVERYBODY,
         "surveys",
         SHUT | {"account": "frrrrrr", "inner": INSIDE_DONE, "half": "fffrrff", "*": DONE},
-        SHUT | {"account": "frrrrrr", "inner": INSIDE_DONE, "half": "fffrrff", "*": DONE},
+        SHUT | {"account": "feeeeee", "inner": "nnneenn", "half": "fffeeff", "*": "eeeeeee"},
     ),
     "surveys.thanks": Route(EVERYBODY, "surveys", ELSEWHERE_THAN),
     "surveys.pause": Route(EVERYBODY, "surveys", ELSEWHERE_THAN),
@@ -68,6 +68,8 @@ READERS: dict[str, tuple[str, ...]] = {"surveys.fill": ("seite",), "surveys.prev
 LIMITED = frozenset({"surveys.fill"})
 BY_SECRET = frozenset({"surveys.check", "surveys.resume"})
 """A sheet is counted when it is begun; these are for whoever holds its secret."""
+IDLE = frozenset({"surveys.check", "surveys.resume"})
+"""For whoever has begun a sheet: tried in tests/formats/surveys/filling."""
 HARMLESS = frozenset({"surveys.leave"})
 KEPT = {"surveys.fill": ("f2",)}
 RUNS = "wie-sind-sie-in-lindenfurt-unterwegs/umfrage"

@@ -154,6 +154,23 @@ def _minute_old(client: CheckedClient, opened_word: str) -> str:
     return a_minute_ago(client.app, opened_word.partition(".")[0])
 
 
+def test_a_foreign_form_sends_nothing_and_goes_on_with_nothing(client: CheckedClient, cast: Cast) -> None:
+    cast.survey(THREE_PAGES)
+    pause = client.follow(begin(client, {"f1": "b", "spaeter": "1"}))
+    link = next(a.get("href") for a in pause.all("a") if "/weiter/" in (a.get("href") or ""))
+    for url in (f"{HERE}/pruefen", str(link).removeprefix("http://localhost")):
+        client.post(url, {}, status=422)
+    client.post(f"{HERE}/neu", {}, status=400)
+    assert [sheet.state for sheet in cast.sheets()] == [SheetState.STARTED]
+
+
+def test_sending_without_a_sheet_is_told(client: CheckedClient, cast: Cast) -> None:
+    cast.survey(THREE_PAGES)
+    token = client.get(f"{HERE}/ausfuellen").form_values("seite=1")["csrf_token"]
+    lost = client.post(f"{HERE}/pruefen", {"csrf_token": token}, status=422)
+    assert "Es wurde nichts abgeschickt" in lost.text
+
+
 def test_another_tab_that_comes_after_sending_is_told(client: CheckedClient, cast: Cast) -> None:
     cast.survey(THREE_PAGES)
     begin(client, {"f1": "b"})

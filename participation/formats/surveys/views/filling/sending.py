@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flask import redirect, render_template
+from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, viewer
@@ -48,12 +48,22 @@ def check(municipality: str, process: str, module: str) -> Answer:
     if refusal := shut(desk):
         return refusal
     if desk.sheet is None:
-        return redirect(desk.url("fill"), 303)
+        return _nothing_there(desk)
     form = CodeForm()
     if form.submitted():
         with form.refusals():
             return _sent(desk, form)
     return _looked_over(desk, form)
+
+
+def _nothing_there(desk: Desk) -> Response:
+    """No sheet in this browser: whoever wants to send one must know that nothing was sent."""
+    if request.method == "POST":
+        raise DomainError(
+            "In diesem Browser ist kein angefangener Fragebogen (mehr) gespeichert. Es wurde nichts abgeschickt. Bitte "
+            "öffnen Sie die Umfrage noch einmal."
+        )
+    return redirect(desk.url("fill"), 303)
 
 
 @open_to(Door.EVERYBODY)
