@@ -15,6 +15,7 @@ from participation.formats.documents.forms.kinds import LOOKS
 from participation.formats.documents.models import Document, Edition, Remark, RemarkKind
 from participation.formats.documents.queries.finding import current_edition, document_of
 from participation.formats.documents.queries.single import edition_section
+from participation.formats.documents.views.desk.finding import frame
 from participation.formats.documents.views.text import title_of
 from participation.kernel import clock, web
 from participation.kernel.errors import DomainError
@@ -49,13 +50,10 @@ def enter(municipality: str, process: str, module: str) -> Response | tuple[str,
     page = render_template(
         "documents/enter.html",
         form=form,
-        module=found,
-        process=found.process,
-        document=document,
         edition=edition,
         looks=[LOOKS[RemarkKind(word)] for word in document.kinds],
-        parts=url_parts(address),
         has_errors=form.has_errors,
+        **frame(found, document=document),
     )
     return page, form.status
 

@@ -12,11 +12,12 @@ from participation.formats.documents.forms import OutageForm, RulesForm
 from participation.formats.documents.models import Document
 from participation.formats.documents.queries.finding import document_of
 from participation.formats.documents.queries.reading import outages
+from participation.formats.documents.views.desk.finding import frame
 from participation.formats.documents.views.period import period_of
 from participation.kernel import editing, web
 from participation.kernel.counting import ngettext
 from participation.processes.models import Module
-from participation.processes.views.modules import Address, opened, url_parts
+from participation.processes.views.modules import opened, url_parts
 
 
 @open_to(Door.MODERATOR)
@@ -38,7 +39,7 @@ def rules(municipality: str, process: str, module: str) -> Response | tuple[str,
     stored = RulesDraft.of(document)
     theirs = editing.standing(form, stored)
     form.seen.data = editing.fingerprint(stored)
-    return _page(found, document, address, form=form, theirs=theirs), form.status
+    return _page(found, document, form=form, theirs=theirs), form.status
 
 
 @open_to(Door.MODERATOR)
@@ -60,26 +61,20 @@ def outage(municipality: str, process: str, module: str) -> Response | tuple[str
             return redirect(url_for("documents.outage", **url_parts(address)), 303)
     page = render_template(
         "documents/outage.html", form=form, known=outages(session, document), has_errors=form.has_errors,
-        **_frame(found, document, address),
+        **_frame(found, document),
     )  # fmt: skip
     return page, form.status
 
 
-def _page(found: Module, document: Document, address: Address, **more: Any) -> str:
+def _page(found: Module, document: Document, **more: Any) -> str:
     return render_template(
         "documents/rules.html",
         has_errors=more["form"].has_errors,
-        **_frame(found, document, address),
+        **_frame(found, document),
         **more,
     )
 
 
-def _frame(found: Module, document: Document, address: Address) -> dict[str, Any]:
-    """What every page of the desk needs."""
-    return {
-        "module": found,
-        "process": found.process,
-        "document": document,
-        "period": period_of(web.session(), found, document),
-        "parts": url_parts(address),
-    }
+def _frame(found: Module, document: Document) -> dict[str, Any]:
+    """What every page of the desk needs, and the period."""
+    return frame(found, document=document, period=period_of(web.session(), found, document))
