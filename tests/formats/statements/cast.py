@@ -5,6 +5,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
+from participation.accounts.models import Viewer
 from participation.contributions.actions.authorship import author, staff_author
 from participation.formats.statements.actions import adding, rating, reckoning, seeding
 from participation.formats.statements.models import Statement
@@ -68,10 +69,17 @@ def seeded(session: Session, module: Module, texts: tuple[str, ...]) -> list[Sta
     return adding.seed_statements(session, module, texts, author=writer, viewer=staff)
 
 
-def a_statement(session: Session, module: Module, text: str = "Hunde gehören an die Leine.") -> Statement:
-    """A guest's own statement."""
-    writer = author(SECRET, module.process_id, None)
-    return adding.add_statement(session, module, text, author=writer, viewer=None)
+def a_statement(
+    session: Session,
+    module: Module,
+    text: str = "Hunde gehören an die Leine.",
+    *,
+    viewer: Viewer | None = None,
+    token: str | None = None,
+) -> Statement:
+    """A statement of a guest's, or of an account's."""
+    writer = author(SECRET, module.process_id, viewer, token=token)
+    return adding.add_statement(session, module, text, author=writer, viewer=viewer)
 
 
 def vote(session: Session, module: Module, statement: Statement, side: int, who: str) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, viewer
+from participation.contributions.models import Visibility
 from participation.formats.statements.actions import rating
 from participation.formats.statements.models import Statement
 from participation.formats.statements.queries import votes
@@ -88,7 +89,7 @@ def _page(session: Session, found: Module, address: Address, form: ActionForm) -
         process=found.process,
         parts=url_parts(address),
         progress=votes.progress(session, found.id, who),
-        statement=votes.next_statement(session, found.id, who) if shut is None else None,
+        statement=_asked(session, found, who) if shut is None else None,
         last=last,
         last_vote=votes.own_vote(session, last.id, who) if last else None,
         may_add=shut is None and is_possible(found, Step.SUBMIT, clock.now()),
@@ -109,14 +110,25 @@ def why_shut(found: Module) -> DomainError | None:
     return None
 
 
+def _asked(session: Session, found: Module, who: str | None) -> Statement | None:
+    """The next statement; a form that came back is about the same one as before."""
+    return _named(session, found, request.form.get("aussage", "")) or votes.next_statement(
+        session, found.id, who
+    )
+
+
 def _last(session: Session, found: Module) -> Statement | None:
     """The statement one has just voted on, to change one's mind at once."""
-    reference = request.args.get("zuletzt", "")[:16]
+    return _named(session, found, request.args.get("zuletzt", ""))
+
+
+def _named(session: Session, found: Module, reference: str) -> Statement | None:
+    """A public statement by its number, if there is one."""
     try:
-        statement = find_statement(session, found.id, reference) if reference else None
+        statement = find_statement(session, found.id, reference[:16]) if reference else None
     except Missing:
         return None
-    return statement if statement is not None and statement.visibility == "published" else None
+    return statement if statement is not None and statement.visibility is Visibility.PUBLISHED else None
 
 
 def _count(session: Session) -> None:
