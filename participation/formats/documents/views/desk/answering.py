@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from flask import flash, redirect, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.entering import letterhead
@@ -95,8 +96,9 @@ def answer(municipality: str, process: str, module: str) -> Response | tuple[str
 def _filter() -> tuple[RemarkFilter, bool, DomainError | None]:
     """What the address bar asks for; a filter that cannot be meant is left out."""
     unanswered = request.args.get("offen") == "1"
+    said = MultiDict((name, value) for name, value in request.args.items(multi=True) if value)
     try:
-        return read_filter(request.args), unanswered, None
+        return read_filter(said), unanswered, None
     except DomainError as error:
         return RemarkFilter(), unanswered, error
 
