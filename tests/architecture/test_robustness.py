@@ -31,7 +31,7 @@ READERS = {
     "municipalities.barrier": ("seite",),
     "municipalities.look": ("v",),
     "municipalities.places": ("q",),
-    "processes.desk_people": ("gruppe",),
+    "processes.desk_people": ("gruppe", "nach"),
     "processes.show": ("text",),
     "processes.show_module": ("kategorie", "status", "q", "sort", "nach"),
     "results.open_data": ("kategorie", "q", "sort"),

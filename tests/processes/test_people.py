@@ -62,7 +62,7 @@ def link(town: Town) -> str:
 def listed(town: Town) -> list[Participant]:
     """Who is on the list."""
     with town.database.reading() as session:
-        return queries.participants(session, queries.find_process(session, town.id, "gruene-mitte"))
+        return queries.participants(session, queries.find_process(session, town.id, "gruene-mitte")).items
 
 
 # --- the list ----------------------------------------------------------------------------------------------------
@@ -120,6 +120,18 @@ def test_the_list_is_filtered_and_counted_by_group(circle: Town) -> None:
     assert counts[ParticipantGroup.EXPERTS] == (1, 1)  # Anna has an account
     assert counts[ParticipantGroup.RESIDENTS] == (1, 0)
     assert counts[ParticipantGroup.BUSINESS] == (0, 0)
+
+
+def test_a_long_list_has_pages(circle: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(queries.participants.__kwdefaults__, "limit", 2)
+    invite(circle, "\n".join(f"p{number}@example.org" for number in range(5)))
+    browser, url, seen = circle.browser(), DESK, []
+    while url:
+        page = browser.get(url)
+        seen += re.findall(r"p\d@example.org", page.text.partition('id="liste"')[2])
+        url = next((link.get("href", "") for link in page.all("a") if link.get("rel") == "next"), "")
+    assert seen == [f"p{number}@example.org" for number in range(5)]
+    assert "p0@example.org" in browser.get(f"{DESK}?nach=quatsch").text
 
 
 def test_who_is_taken_off_the_list_is_out_with_the_next_click(circle: Town) -> None:
@@ -327,4 +339,4 @@ def test_a_copy_is_for_the_same_circle_but_invites_nobody(circle: Town) -> None:
     browser.submit("/verwaltung/musterstadt/verfahren/gruene-mitte/kopieren", {"title": "Kopie"})
     assert circle.process("kopie").access is Access.INVITED
     with circle.database.reading() as session:
-        assert queries.participants(session, circle.process("kopie")) == []
+        assert queries.participants(session, circle.process("kopie")).items == []

@@ -8,6 +8,7 @@ from participation.processes.queries.participants import (
     groups_of,
     participant_of,
     participants,
+    unwritten,
 )
 from participation.processes.queries.reading import (
     areas_used,
@@ -53,5 +54,6 @@ __all__ = [
     "public_processes",
     "public_processes_of",
     "slugs_taken",
+    "unwritten",
     "versions",
 ]

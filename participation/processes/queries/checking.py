@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.accounts.queries import staff
@@ -10,9 +9,10 @@ from participation.kernel import clock
 from participation.municipalities.models import Municipality
 from participation.municipalities.queries import area, legal_texts
 from participation.processes import catalogue
-from participation.processes.models import Participant, Process
+from participation.processes.models import Process
 from participation.processes.policy import Gap, municipality_gaps, process_gaps
 from participation.processes.policy.design import Surroundings, advice
+from participation.processes.queries.participants import counted, unwritten
 
 
 def gaps(session: Session, municipality: Municipality, process: Process | None = None) -> list[Gap]:
@@ -43,16 +43,11 @@ def _of_formats(session: Session, process: Process) -> Iterator[tuple[Gap, bool]
 
 def _surroundings(session: Session, process: Process) -> Surroundings:
     ground = area(session, process.area_id)
-    invited = session.execute(
-        sa.select(sa.func.count(), sa.func.count(Participant.mailed_at)).where(
-            Participant.process_id == process.id
-        )
-    ).one()
     return Surroundings(
         at=clock.now(),
         area_is_whole=ground.whole,
         area_is_empty=not ground.boundary.get("coordinates"),
         team=[role for account, role in staff(session, process.municipality_id) if account.active],
-        invited=invited[0],
-        unwritten=invited[0] - invited[1],
+        invited=sum(invited for invited, _arrived in counted(session, process).values()),
+        unwritten=unwritten(session, process),
     )

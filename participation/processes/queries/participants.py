@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Account
 from participation.accounts.queries import draws, tells, token_hash
 from participation.kernel.errors import Missing
+from participation.kernel.pages import Page, pack, unpack
 from participation.processes.models import Participant, ParticipantGroup, Process, ProcessState
 
 _CIRCLES = (
@@ -25,16 +26,35 @@ def circles(session: Session, account_id: int) -> frozenset[int]:
     return frozenset(session.scalars(_CIRCLES, {"account": account_id}))
 
 
+PER_PAGE = 100
+
+
 def participants(
-    session: Session, process: Process, group: ParticipantGroup | None = None
-) -> list[Participant]:
-    """Who is invited, by group, name and address."""
-    statement = sa.select(Participant).where(Participant.process_id == process.id)
+    session: Session,
+    process: Process,
+    group: ParticipantGroup | None = None,
+    after: str | None = None,
+    *,
+    limit: int = PER_PAGE,
+) -> Page[Participant]:
+    """Who is invited, by address. `after` is a page's key from the address bar; raises DomainError for a wrong one."""
+    wanted = [Participant.process_id == process.id]
     if group is not None:
-        statement = statement.where(Participant.group == group)
-    return list(
-        session.scalars(statement.order_by(Participant.group, Participant.name, Participant.email_key))
-    )
+        wanted.append(Participant.group == group)
+    total = session.scalar(sa.select(sa.func.count()).where(*wanted)) or 0
+    key = unpack(after, (str,))
+    if key is not None:
+        wanted.append(Participant.email_key > key[0])
+    ordered = sa.select(Participant).where(*wanted).order_by(Participant.email_key).limit(limit + 1)
+    rows = list(session.scalars(ordered))
+    following = pack(rows[limit - 1].email_key) if len(rows) > limit else None
+    return Page(rows[:limit], total, following)
+
+
+def unwritten(session: Session, process: Process) -> int:
+    """How many of the invited have had no mail yet."""
+    waiting = Participant.process_id == process.id, Participant.mailed_at.is_(None)
+    return session.scalar(sa.select(sa.func.count()).where(*waiting)) or 0
 
 
 def participant_of(session: Session, process: Process, participant_id: int) -> Participant:

@@ -16,11 +16,12 @@ from participation.kernel.errors import DomainError
 from participation.kernel.forms import ActionForm
 from participation.kernel.intake import IntakeError
 from participation.kernel.intake.encodings import detect_encoding
+from participation.kernel.pages import Page
 from participation.kernel.telling import told
 from participation.processes import actions, queries
 from participation.processes.actions.invitees import Listing, read_invitees
 from participation.processes.forms.people import GROUPS, AccessForm, PeopleForm
-from participation.processes.models import Access, ParticipantGroup, Process
+from participation.processes.models import Access, Participant, ParticipantGroup, Process
 from participation.processes.views.desk.finding import BOTH, ONE, address, opened, tabs
 
 PEOPLE = f"{ONE}/teilnehmende"
@@ -151,6 +152,14 @@ def _done(found: Process, words: str) -> Response:
     return redirect(address("desk_people", found), 303)
 
 
+def _shown(session: Session, found: Process, group: ParticipantGroup | None) -> Page[Participant]:
+    """A page of the list; a key that is not ours leads to its beginning."""
+    try:
+        return queries.participants(session, found, group, request.args.get("nach"))
+    except DomainError:
+        return queries.participants(session, found, group)
+
+
 def _page(
     session: Session, found: Process, form: PeopleForm, entry: AccessForm | None = None
 ) -> tuple[str, int]:
@@ -159,7 +168,7 @@ def _page(
     entry.seen.data = editing.fingerprint(found.access)
     chosen = request.args.get("gruppe", "")
     group = ParticipantGroup(chosen) if chosen in set(ParticipantGroup) else None
-    shown = queries.participants(session, found, group)
+    shown = _shown(session, found, group)
     counts = queries.counted(session, found)
     page = render_template(
         "processes/desk/people.html",
@@ -172,7 +181,7 @@ def _page(
         groups=[(one, GROUPS[one], *counts[one]) for one in ParticipantGroup],
         names=GROUPS,
         total=sum(invited for invited, _arrived in counts.values()),
-        waiting=sum(one.mailed_at is None for one in shown),
+        waiting=queries.unwritten(session, found),
         has_errors=form.has_errors or refused,
     )
     return page, entry.status if refused else form.status
