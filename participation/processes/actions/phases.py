@@ -6,6 +6,7 @@ from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.kernel import clock, editing
 from participation.kernel.errors import DomainError, NotAllowed
+from participation.kernel.words import Words
 from participation.processes import catalogue
 from participation.processes.actions.drafts import PhaseDraft
 from participation.processes.actions.versions import bump
@@ -24,10 +25,12 @@ def save_phase(
 ) -> Phase:
     """Add a phase to a module, or change one of its own. Both days belong to it, whole, in German time.
 
-    Raises DomainError for an end before the beginning and for steps the format does not know, Conflict.
+    Raises DomainError for an end before the beginning, for steps the format does not know, and for dates with which
+    a process that is public could not have been published; Conflict.
     """
     staff = require_desk(viewer, module.process)
     _require_set_here(module)
+    before = _blocking(session, module)
     if draft.last_day < draft.first_day:
         raise DomainError("Das Ende liegt vor dem Beginn.", "last_day")
     kind = _kind(module, draft.steps)
@@ -41,6 +44,7 @@ def save_phase(
     phase.steps = [step.value for step in draft.steps]
     phase.opens_at, phase.closes_at = clock.start_of(draft.first_day), clock.end_of(draft.last_day)
     session.flush()
+    _require_no_worse(session, module, before)
     bump(session, module.id)
     trail.record(session, "phase.saved", phase, actor_id=staff.account_id)
     return phase
@@ -62,6 +66,20 @@ def _require_set_here(module: Module) -> None:
     require_movable(module)
     if catalogue.format_of(module).own_desk:
         raise NotAllowed("Die Termine einer Abstimmung ändern Sie auf ihrer eigenen Seite.")
+
+
+def _blocking(session: Session, module: Module) -> list[str | Words]:
+    """What would keep a module from being published; nothing is asked before it is."""
+    if module.process.state is not ProcessState.PUBLISHED:
+        return []
+    return [one.sentence for one in catalogue.format_of(module).check(session, module) if one.blocking]
+
+
+def _require_no_worse(session: Session, module: Module, before: list[str | Words]) -> None:
+    """What was checked before a process was published stays true: raise DomainError for what is new."""
+    for sentence in _blocking(session, module):
+        if sentence not in before:
+            raise DomainError(sentence, "last_day")
 
 
 def _kind(module: Module, steps: tuple[Step, ...]) -> str:

@@ -16,7 +16,11 @@ from participation.kernel import clock
 from participation.kernel.editing import fingerprint
 from participation.kernel.errors import Conflict, DomainError
 from participation.municipalities.models import Municipality
-from participation.processes.models import Process, ProcessState
+from participation.processes.actions import publish
+from participation.processes.actions.drafts import PhaseDraft
+from participation.processes.actions.phases import save_phase
+from participation.processes.models import Process, ProcessState, Step
+from participation.processes.policy import NotReady
 from tests.client import CheckedClient
 from tests.factories import a_moderator, a_municipality, at, in_days
 from tests.formats.documents.cast import a_draft_process, the_draft
@@ -114,6 +118,30 @@ def test_a_draft_without_published_text_blocks(session: Session, process: Proces
     session.flush()
     session.expire_all()
     assert "keinen Text" in _sentences(session, process, blocking=True)[0]
+
+
+def test_a_process_with_too_short_a_period_is_not_published(
+    session: Session, process: Process, staff: Viewer
+) -> None:
+    process.state = ProcessState.DRAFT
+    town = session.get_one(Municipality, process.municipality_id)
+    with pytest.raises(NotReady) as refusal:
+        publish(session, town, process, viewer=staff)
+    assert ["Die Frist ist zu kurz" in str(gap.sentence) for gap in refusal.value.gaps] == [True]
+
+
+def test_a_published_period_is_not_made_shorter_than_the_law_asks(
+    session: Session, process: Process, staff: Viewer
+) -> None:
+    module = the_draft(process)
+    phase = module.phases[0]
+    _dates(process, in_days(-5), in_days(40))
+    session.flush()
+    steps = (Step.REMARK,)
+    longer = PhaseDraft("Stellung nehmen", in_days(-5), in_days(45), steps)
+    save_phase(session, module, phase, longer, viewer=staff)
+    with pytest.raises(DomainError, match="Die Frist ist zu kurz"):
+        save_phase(session, module, phase, replace(longer, last_day=in_days(10)), viewer=staff)
 
 
 def _outage(first: datetime, last: datetime) -> OutageDraft:
