@@ -342,9 +342,10 @@ TOLD = Told(
     columns=COLUMNS,
     scopes=scopes,
     typed=TYPED | told_desk.TYPED,
-    readers={"documents.remarks": ("art", "status", "abschnitt", "stelle", "fassung", "q", "sort", "nach")},
+    readers={"documents.remarks": ("art", "status", "abschnitt", "stelle", "fassung", "q", "sort", "nach")}
+    | told_desk.READERS,
     pages=(*PAGES, *told_desk.PAGES),
-    elsewhere=ELSEWHERE,
+    elsewhere=ELSEWHERE | told_desk.ELSEWHERE,
     names=NAMES,
     limited=frozenset({"documents.section"}),
     by_secret=frozenset({"documents.edit", "documents.withdraw"}),
