@@ -101,15 +101,15 @@ def _sentences(question: Question, figure: Figure) -> list[str]:
                     "Mehrere Antworten waren möglich. Die Prozente sind Anteile der Menschen, die gefragt wurden."
                 )
             ]
-        case QuestionKind.RANKING:
-            return [
-                _(
-                    "Punkte nach Borda: Von %(most)s Möglichkeiten bekommt die auf Platz 1 je Bogen %(points)s Punkte, "
-                    "jeder weitere Platz einen weniger.",
-                    most=len(question.options),
-                    points=len(question.options) - 1,
-                )
-            ]
+        case QuestionKind.RANKING if any(cell.points is not None for cell in figure.groups[0].cells):
+            most = len(question.options)
+            said = _(
+                "Punkte nach Borda: Von %(most)s Möglichkeiten bekommt die auf Platz 1 je Bogen %(points)s Punkte, "
+                "jeder weitere Platz einen weniger.",
+                most=most,
+                points=most - 1,
+            )
+            return [said]
         case kind if kind in TEXTS:
             return [
                 _("Freie Texte können Namen enthalten. Öffentlich zeigen wir davon nur ausgewählte Sätze.")
