@@ -58,6 +58,17 @@ def test_columns_may_have_names_in_any_order() -> None:
     assert [(one.number, str(one.reason)) for one in listing.wrong] == [(3, "Diese Gruppe gibt es nicht.")]
 
 
+@pytest.mark.parametrize("head", ["E-Mail", "name,mail", "Vorname;Nachname;E-Mail-Adresse;Gruppe"])
+def test_a_first_line_may_name_the_columns(head: str) -> None:
+    listing = read_invitees(f"{head}\nanna@example.org", RESIDENTS)
+    assert (len(listing.people), listing.wrong) == (1, ())
+
+
+def test_a_first_line_without_address_is_no_heading_only_for_that() -> None:
+    listing = read_invitees("Anna Weiß\nbo@example.org", RESIDENTS)
+    assert [one.number for one in listing.wrong] == [1]
+
+
 def test_every_group_is_known_by_its_code_and_by_a_german_word() -> None:
     for group in ParticipantGroup:
         assert read_invitees(f"a@example.org;{group.value}", RESIDENTS).people[0].group is group

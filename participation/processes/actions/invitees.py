@@ -18,6 +18,7 @@ LONGEST = 400_000
 """Characters of one list."""
 _SEPARATORS = ";\t,"
 _BRACKETED = re.compile(r'^"?(?P<name>[^<>"]*)"?\s*<(?P<address>[^<>]+)>$')
+_HEAD = re.compile("mail|name|gruppe|group")
 _GROUP_HEADS = frozenset({"gruppe", "group", "teilnehmendengruppe"})
 _WORDS = {
     ParticipantGroup.RESIDENTS: "residents einwohner einwohnerinnen einwohnerschaft bürger bürgerin bürgerinnen "
@@ -61,15 +62,15 @@ class Listing:
 def read_invitees(typed: str, group: ParticipantGroup) -> Listing:
     """Read a list: one person a line, as `name@example.org`, `Name <name@example.org>`, or with columns in any order.
 
-    A first line without an address names the columns. `group` is for lines that tell none. Raises DomainError for a
+    A first line may name the columns. `group` is for lines that tell none. Raises DomainError for a
     list that is too long.
     """
     lines = [(number, line.strip()) for number, line in enumerate(typed.splitlines(), 1) if line.strip()]
     if len(lines) > MOST:
         raise DomainError("Bitte höchstens %(most)s Zeilen auf einmal.", "people", most=MOST)
-    heads: Sequence[str] = ()
-    if lines and "@" not in lines[0][1] and len(lines) > 1:
-        heads = [cell.casefold() for cell in _cells(lines.pop(0)[1])]
+    heads = _heads(lines[0][1]) if lines else []
+    if heads:
+        del lines[0]
     people: dict[str, Invitee] = {}
     wrong, doubled = [], []
     for number, line in lines:
@@ -82,6 +83,12 @@ def read_invitees(typed: str, group: ParticipantGroup) -> Listing:
             doubled.append(found.email)
         people.setdefault(found.key, found)
     return Listing(tuple(people.values()), tuple(wrong), tuple(doubled))
+
+
+def _heads(line: str) -> list[str]:
+    """The names of columns, if the line tells any: a line with "Anna" alone is somebody whose address is missing."""
+    cells = [cell.casefold() for cell in _cells(line)]
+    return cells if "@" not in line and any(_HEAD.search(cell) for cell in cells) else []
 
 
 def _cells(line: str) -> list[str]:
