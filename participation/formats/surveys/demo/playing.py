@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from participation.formats.surveys.actions import results
 from participation.formats.surveys.actions.seeding import question_of_plan
 from participation.formats.surveys.actions.settings import PopulationDraft, set_population
-from participation.formats.surveys.demo import drawing, erlengrund, lindenfurt
+from participation.formats.surveys.demo import drawing, erlengrund, lindenfurt, townspeople
 from participation.formats.surveys.drafting import Written
 from participation.formats.surveys.models import Interim, Sheet, SheetState, Survey
 from participation.formats.surveys.policy.conditions import Answer, answers_to_asked
@@ -44,7 +44,7 @@ class Told:
 
 RUNS = Told(
     "Wie sind Sie in Lindenfurt unterwegs?", "umfrage-mobilitaet", -17, 18, Interim.RUNNING, 340, 0.12,
-    (lindenfurt.INTRO, lindenfurt.THANKS), lindenfurt.questions, lindenfurt.answers,
+    (lindenfurt.INTRO, lindenfurt.THANKS), lindenfurt.questions, townspeople.answers,
     PopulationDraft(lindenfurt.POPULATION, lindenfurt.SOURCE),
 )  # fmt: skip
 OVER = Told(

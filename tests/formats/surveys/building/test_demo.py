@@ -8,7 +8,7 @@ from statistics import mean
 import pytest
 
 from participation.formats.surveys.actions.seeding import question_of_plan
-from participation.formats.surveys.demo import erlengrund, lindenfurt
+from participation.formats.surveys.demo import erlengrund, lindenfurt, townspeople
 from participation.formats.surveys.models import Question
 from participation.formats.surveys.policy.answers import reviewed
 from participation.formats.surveys.policy.conditions import Answer
@@ -26,19 +26,19 @@ def asked(module: object) -> list[Question]:
     return found
 
 
-def sheets(module: object) -> list[dict[str, Answer]]:
+def sheets(people: object) -> list[dict[str, Answer]]:
     """Many invented ones."""
     chance = Random(7)
-    return [module.answers(chance, TODAY) for _ in range(300)]  # type: ignore[attr-defined]  # a module
+    return [people.answers(chance, TODAY) for _ in range(300)]  # type: ignore[attr-defined]  # a module
 
 
-@pytest.mark.parametrize("module", [lindenfurt, erlengrund], ids=["lindenfurt", "erlengrund"])
-def test_questions_and_invented_answers_stand_up_to_the_rules(module: object) -> None:
+@pytest.mark.parametrize(("module", "people"), [(lindenfurt, townspeople), (erlengrund, erlengrund)])
+def test_questions_and_invented_answers_stand_up_to_the_rules(module: object, people: object) -> None:
     questions = asked(module)
     require_order(questions)
     for question in questions:
         require_valid(QuestionDraft.of(question))
-    assert not [found for sheet in sheets(module) if (found := reviewed(questions, sheet).problems)]
+    assert not [found for sheet in sheets(people) if (found := reviewed(questions, sheet).problems)]
 
 
 def test_figures_add_up_to_the_town() -> None:
@@ -47,7 +47,7 @@ def test_figures_add_up_to_the_town() -> None:
 
 
 def test_who_rides_often_feels_safer() -> None:
-    found = sheets(lindenfurt)
+    found = sheets(townspeople)
     by_riding = {
         rides: mean(one["f7"]["number"] for one in found if one["f6"]["choice"] == rides and "f7" in one)
         for rides in "ab"
