@@ -1,4 +1,8 @@
-"""What time takes from sheets: those that were never finished, and who sent the others."""
+"""What time takes from sheets: those that were never finished, and who sent the others.
+
+A sheet is written anew when its browser is forgotten, many at a time. With that goes the last thing that its code and it
+had in common: the number of their transaction, which PostgreSQL keeps with each row.
+"""
 
 from datetime import timedelta
 

@@ -17,6 +17,7 @@ from participation.formats.surveys.views.filling.fields import inside
 from participation.formats.surveys.views.filling.frame import Answer, Desk, desk_at, shared, shut
 from participation.formats.surveys.views.filling.saying import said
 from participation.formats.surveys.views.filling.visitor import remember, with_code
+from participation.formats.surveys.views.results.public import shown_result
 from participation.kernel import web
 from participation.kernel.errors import DomainError
 from participation.kernel.telling import told
@@ -72,7 +73,9 @@ def thanks(municipality: str, process: str, module: str) -> Answer:
     desk = desk_at((municipality, process, module))
     if not desk.is_sent:
         return redirect(desk.url("fill"), 303)
-    return render_template("surveys/thanks.html", sections=sections(desk, desk.answers), **shared(desk))
+    results = desk.url("results") if shown_result(desk.session, desk.survey) else ""
+    given = sections(desk, desk.answers)
+    return render_template("surveys/thanks.html", sections=given, results_url=results, **shared(desk))
 
 
 def sections(
