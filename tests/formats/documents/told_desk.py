@@ -9,7 +9,9 @@ from tests.architecture.answers import (
     NONE,
     STAFF,
     STAFF_DONE,
+    STAFF_LATE,
     STAFF_NONE,
+    STAFF_WRONG,
     Route,
 )
 from tests.journeys.kinds import MODERATOR as STAFF_MEMBER
