@@ -99,7 +99,7 @@ def two_camps(session: Session, module: Module, statements: list[Statement], siz
 
 def reckon(session: Session, module: Module) -> bool:
     """Make the map as the clock does; whether it was due."""
-    made = reckoning.reckoned(session, module)
-    if made is not None:
-        reckoning.keep(session, module.id, *made)
-    return made is not None
+    count = reckoning.due(session, module)
+    if count:
+        reckoning.keep(session, module.id, count, reckoning.figures(session, module))
+    return bool(count)

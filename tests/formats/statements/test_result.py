@@ -2,12 +2,13 @@
 
 import re
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.config import Config
 from participation.contributions.actions.visibility import hide
-from participation.formats.statements.actions import adding
+from participation.formats.statements.actions import adding, reckoning
 from participation.formats.statements.actions.reckoning import reckon_all
 from participation.formats.statements.models import OpinionMap
 from participation.formats.statements.policy import is_due
@@ -97,6 +98,35 @@ def test_the_clock_makes_the_map(
     assert reckon_all(config, database) == 0
     session.expire_all()
     assert session.scalars(sa.select(OpinionMap.people)).one() == 40
+
+
+def test_the_last_map_is_made_at_the_end_even_if_nobody_said_that_it_is_stale(
+    database: Database, config: Config, session: Session, module: Module
+) -> None:
+    two_camps(session, module, all_statements(session, module.id))
+    session.commit()
+    reckon_all(config, database)
+    vote(session, module, all_statements(session, module.id)[0], 1, "late")
+    session.execute(sa.update(OpinionMap).values(stale=False))
+    session.commit()
+    assert reckon_all(config, database) == 0
+    with clock.frozen(clock.now() + days(4)):
+        assert reckon_all(config, database) == 1
+        assert reckon_all(config, database) == 0
+    session.expire_all()
+    assert session.scalars(sa.select(OpinionMap.people)).one() == 41
+
+
+def test_a_map_that_could_not_be_made_is_tried_again(
+    database: Database, config: Config, session: Session, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_camps(session, module, all_statements(session, module.id))
+    session.commit()
+    monkeypatch.setattr(reckoning, "figures", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        reckon_all(config, database)
+    monkeypatch.undo()
+    assert reckon_all(config, database) == 1
 
 
 def test_what_is_hidden_later_is_gone_from_the_page_at_once(

@@ -13,40 +13,68 @@ from participation.formats.statements.queries.finding import all_statements
 from participation.formats.statements.queries.votes import every_vote, people
 from participation.kernel import clock, jobs
 from participation.kernel.db import Database
-from participation.processes.models import Module, Step
+from participation.processes.models import Module, Phase, Step
 from participation.processes.policy import is_possible
 
 
 def reckon_all(_config: Config, database: Database) -> int:
     """Make every map anew that is due; answers how many. Takes the write lock only to write."""
     with database.reading() as session:
-        stale = list(session.scalars(sa.select(OpinionMap.module_id).where(OpinionMap.stale)))
-    return sum(_reckoned(database, module_id) for module_id in stale)
+        found = list(session.scalars(sa.select(OpinionMap.module_id).where(_asks_for_more())))
+    return sum(_reckoned(database, module_id) for module_id in found)
+
+
+def _asks_for_more() -> sa.ColumnElement[bool]:
+    """Something was voted since, or the end came: the last map holds every vote, whatever got lost before."""
+    end = (
+        sa.select(sa.func.max(Phase.closes_at))
+        .where(Phase.module_id == OpinionMap.module_id)
+        .scalar_subquery()
+    )
+    return OpinionMap.stale | ((OpinionMap.made_at < end) & (end <= clock.now()))
 
 
 def _reckoned(database: Database, module_id: int) -> bool:
+    """Who votes while it is made spoils it again; so it counts as fresh from before the votes are read."""
     with database.reading() as session:
-        made = reckoned(session, session.get_one(Module, module_id))
-    if made is None:
-        return False
+        if not due(session, session.get_one(Module, module_id)):
+            return False
     with database.unit_of_work() as session:
-        keep(session, module_id, *made)
+        _mark(session, module_id, stale=False)
+    try:
+        _make(database, module_id)
+    except BaseException:
+        with database.unit_of_work() as session:
+            _mark(session, module_id, stale=True)
+        raise
     return True
 
 
-def reckoned(session: Session, module: Module) -> tuple[int, dict[str, Any]] | None:
-    """How many have voted and what everybody may know of it; None where nothing new is due."""
+def _make(database: Database, module_id: int) -> None:
+    with database.reading() as session:
+        count, found = people(session, module_id), figures(session, session.get_one(Module, module_id))
+    with database.unit_of_work() as session:
+        keep(session, module_id, count, found)
+
+
+def due(session: Session, module: Module) -> int:
+    """How many have voted, if a new map is due; else 0."""
     before = session.scalar(sa.select(OpinionMap.people).where(OpinionMap.module_id == module.id)) or 0
     count = people(session, module.id)
     over = not is_possible(module, Step.RATE, clock.now())
-    return (count, figures(session, module)) if is_due(count, before, over=over) else None
+    return count if is_due(count, before, over=over) else 0
 
 
 def keep(session: Session, module_id: int, count: int, found: dict[str, Any]) -> None:
-    """Put a new map in the place of the old one; who voted while it was made spoils it again with the next vote."""
-    values = {"people": count, "figures": found, "made_at": clock.now(), "stale": False}
-    kept = sa.update(OpinionMap).where(OpinionMap.module_id == module_id).values(**values)
-    session.execute(kept.execution_options(synchronize_session="fetch"))
+    """Put a new map in the place of the old one."""
+    kept = sa.update(OpinionMap).where(OpinionMap.module_id == module_id)
+    values = {"people": count, "figures": found, "made_at": clock.now()}
+    session.execute(kept.values(**values).execution_options(synchronize_session="fetch"))
+
+
+def _mark(session: Session, module_id: int, *, stale: bool) -> None:
+    marked = sa.update(OpinionMap).where(OpinionMap.module_id == module_id).values(stale=stale)
+    session.execute(marked.execution_options(synchronize_session=False))
 
 
 def figures(session: Session, module: Module) -> dict[str, Any]:

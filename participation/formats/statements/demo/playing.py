@@ -30,9 +30,8 @@ def play(stage: Stage) -> None:
     added = [_added(stage, module, sentence, place) for place, sentence in enumerate(ADDED)]
     pairs = [*zip(statements, SEEDS, strict=True), *zip(added, ADDED, strict=True)]
     _vote(stage, module, pairs)
-    made = reckoning.reckoned(stage.session, module)
-    if made is not None:
-        reckoning.keep(stage.session, module.id, *made)
+    people = reckoning.due(stage.session, module)
+    reckoning.keep(stage.session, module.id, people, reckoning.figures(stage.session, module))
 
 
 def _begun(stage: Stage) -> tuple[Module, list[Statement]]:

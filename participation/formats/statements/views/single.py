@@ -12,6 +12,7 @@ from participation.formats.statements.queries.votes import own_vote
 from participation.formats.statements.views.own import may_withdraw
 from participation.formats.statements.views.person import voter
 from participation.formats.statements.views.rating import why_shut
+from participation.processes.models import Step
 from participation.processes.views.modules import opened, url_parts
 
 
@@ -36,6 +37,7 @@ def show(municipality: str, process: str, module: str, reference: str) -> str:
         may_rate=public and why_shut(found) is None,
         counts=figures.get("statements", {}).get(reference) if public else None,
         talk=conversation(session, found, statement, viewer(), photo=None),
+        with_comments=bool(statement.comments) or any(Step.COMMENT in phase.steps for phase in found.phases),
         is_author=policy.is_author(statement, viewer()),
         may_withdraw=may_withdraw(statement, found),
         is_staff=is_moderator(viewer(), found.municipality_id),
