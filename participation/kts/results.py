@@ -17,7 +17,7 @@ COLUMNS = (
     Column("beginn", "Beginn", _KTS, _DATE, "Erster Tag der ersten Phase."),
     Column("ende", "Ende", _KTS, _DATE, "Letzter Tag der letzten Phase."),
     Column("formate", "Formate", _KTS, _TEXT, "Beteiligungsformate seiner Teile, jedes einmal, durch Komma getrennt."),
-    Column("beitraege", "Beiträge", _KTS, _INTEGER, "Öffentliche Beiträge aller Formate: Ideen, Anmerkungen zu Entwürfen."),
+    Column("beitraege", "Beiträge", _KTS, _INTEGER, "Öffentliche Beiträge aller Formate: Ideen, Anmerkungen, Aussagen."),
     Column("kommentare", "Kommentare", _KTS, _INTEGER, "Öffentliche Kommentare zu diesen Beiträgen."),
     Column("unterstuetzungen", "Unterstützungen", _KTS, _INTEGER, "Unterstützungen dieser Beiträge."),
     Column("beantwortet", "Beantwortet", _KTS, _INTEGER, "Beiträge mit Antwort der Verwaltung."),
