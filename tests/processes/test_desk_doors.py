@@ -27,6 +27,7 @@ def addresses(town: Town) -> Iterator[tuple[str, str, bool]]:
     values = {
         "municipality": "musterstadt", "process": process.slug, "module": module.slug, "phase": module.phases[0].id,
         "category": module.categories[0].id, "area": process.area_id, "kind": "impressum",
+        "participant": 1,
     }  # fmt: skip
     adapter = town.app.url_map.bind("localhost")
     for rule in own_rules(town.app):

@@ -56,11 +56,12 @@ def access(municipality: str, process: str) -> Response | tuple[str, int]:
     """Open, readable, or for who is invited alone."""
     session, found = opened(municipality, process)
     form = AccessForm()
-    if form.submitted():
-        with form.refusals():
-            chosen = Access(form.access.data)
-            actions.change_access(session, found, chosen, viewer=signed_in(), seen=form.seen.data)
-            return _done(found, _("Gespeichert."))
+    if not form.submitted():
+        abort(400)
+    with form.refusals():
+        chosen = Access(form.access.data)
+        actions.change_access(session, found, chosen, viewer=signed_in(), seen=form.seen.data)
+        return _done(found, _("Gespeichert."))
     return _page(session, found, PeopleForm(formdata=None), form)
 
 
