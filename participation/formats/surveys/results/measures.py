@@ -52,8 +52,8 @@ def measured(question: Question) -> Iterator[Variable]:
         case QuestionKind.RANKING:
             yield from (_place(question, key) for key in option_keys(question))
         case QuestionKind.POINT:
-            yield _plain(question, ColumnKind.LON, lambda answer: answer["lon"], "laenge", "Länge")
-            yield _plain(question, ColumnKind.LAT, lambda answer: answer["lat"], "breite", "Breite")
+            yield _plain(question, ColumnKind.LON, lambda answer: round(answer["lon"], 6), "laenge", "Länge")
+            yield _plain(question, ColumnKind.LAT, lambda answer: round(answer["lat"], 6), "breite", "Breite")
         case _:
             yield _value(question)
 

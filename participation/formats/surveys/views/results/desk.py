@@ -47,7 +47,6 @@ def show(municipality: str, process: str, module: str) -> str:
             by_hand=survey.interim is Interim.PUBLISHED,
             ended=has_ended(survey.module, clock.now()),
             result=result_of(session, survey),
-            action=ActionForm(),
             step=STEP,
             held_back=HELD_BACK,
         ),
