@@ -7,6 +7,7 @@ from participation.accounts.models import Viewer
 from participation.contributions.actions.authorship import author
 from participation.contributions.actions.group_answers import MOST, GroupAnswer, save_responses
 from participation.contributions.actions.responses import ResponseDraft
+from participation.contributions.actions.statuses import default_statuses
 from participation.contributions.actions.visibility import hide
 from participation.contributions.models import Contribution
 from participation.contributions.queries.responses import responses
@@ -91,3 +92,13 @@ def test_an_answer_needs_words_contributions_and_somebody_of_the_municipality(
         answer(session, ideas * MOST, mo)
     with pytest.raises(Missing):
         answer(session, ideas, None)
+
+
+def test_without_a_status_in_the_answer_each_keeps_its_own(
+    session: Session, ideas: list[Idea], mo: Viewer
+) -> None:
+    chosen = default_statuses(session, ideas[0].municipality_id)[1].id
+    save_responses(session, [ideas[0]], ResponseDraft("", chosen), seen={}, viewer=mo, letterhead=LETTERHEAD)
+    last = responses(session, ideas[0].id)[0].id
+    answer(session, ideas, mo, seen={ideas[0].id: last})
+    assert [one.status_id for one in ideas] == [chosen, None, None, None]

@@ -1,14 +1,14 @@
 """One answer for many contributions. Each gets it as its own, and each author hears of it once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
 from participation.accounts.policy import require_moderator
 from participation.contributions import policy
-from participation.contributions.actions.responses import ResponseDraft, answered, tell
+from participation.contributions.actions.responses import NOTHING_SAID, ResponseDraft, answered, tell
 from participation.contributions.models import Contribution, OfficialResponse
 from participation.contributions.queries.finding import author_address, lock_all
 from participation.contributions.queries.responses import last_response_ids
@@ -41,11 +41,13 @@ def save_responses(
     """Answer contributions to one municipality. `seen`: contribution id -> id of the last answer that staff had before
     their eyes (0: none); whichever has another by now is left alone, and named in what comes back.
 
-    Raises DomainError for an answer without words or status, for none or too many contributions; Conflict where not one
-    of them could be answered.
+    Without a status in the draft each keeps its own. Raises DomainError for an answer without words or status, for none
+    or too many contributions; Conflict where not one of them could be answered.
     """
     if not 0 < len(contributions) <= MOST:
         raise DomainError("Bitte wählen Sie zwischen einer und %(most)s Anmerkungen.", most=MOST)
+    if not draft.source and draft.status_id is None:
+        raise DomainError(NOTHING_SAID, "source")
     actor = require_moderator(viewer, contributions[0].municipality_id)
     lock_all(session, contributions)
     last = last_response_ids(session, [one.id for one in contributions])
@@ -57,9 +59,13 @@ def save_responses(
             "Inzwischen wurden alle gewählten Anmerkungen anders beantwortet oder sind nicht mehr öffentlich. Ihr Text "
             "ist noch da, aber nicht gespeichert. Wenn Sie noch einmal speichern, gilt er."
         )
-    rows = {one.id: answered(session, one, draft, actor) for one in found.saved}
+    rows = {one.id: answered(session, one, _own(draft, one), actor) for one in found.saved}
     _tell_each(session, found.saved, rows, letterhead)
     return found
+
+
+def _own(draft: ResponseDraft, one: Contribution) -> ResponseDraft:
+    return draft if draft.status_id is not None else replace(draft, status_id=getattr(one, "status_id", None))
 
 
 def _sorted_out(
@@ -85,10 +91,11 @@ def _tell_each(
     rows: Mapping[int, OfficialResponse],
     letterhead: Letterhead,
 ) -> None:
-    by_address: dict[str, list[Contribution]] = {}
+    """One mail for each author, and status that they are told of."""
+    by_address: dict[tuple[str, int | None], list[Contribution]] = {}
     for one in contributions:
         address = author_address(session, one)
         if address:
-            by_address.setdefault(address.casefold(), []).append(one)
+            by_address.setdefault((address.casefold(), rows[one.id].status_id), []).append(one)
     for theirs in by_address.values():
         tell(session, theirs, rows[theirs[0].id], letterhead)

@@ -21,6 +21,8 @@ from participation.kernel.errors import Conflict, DomainError
 from participation.notices.models import Letterhead
 from participation.processes.actions.versions import bump
 
+NOTHING_SAID = "Bitte schreiben Sie eine Antwort oder wählen Sie einen Status."
+
 
 @dataclass(frozen=True, slots=True)
 class ResponseDraft:
@@ -85,7 +87,7 @@ def _row(
     session: Session, contribution: Contribution, draft: ResponseDraft, actor: Viewer
 ) -> OfficialResponse:
     if not draft.source and draft.status_id is None:
-        raise DomainError("Bitte schreiben Sie eine Antwort oder wählen Sie einen Status.", "source")
+        raise DomainError(NOTHING_SAID, "source")
     return OfficialResponse(
         contribution_id=contribution.id,
         status_id=status_for(session, contribution.municipality_id, draft.status_id),

@@ -8,6 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
 from participation.contributions.forms import ResponseForm
+from participation.contributions.models import ResponseStatus
 from participation.formats.documents.actions.editions import EditionDraft
 from participation.formats.documents.actions.sections import SectionDraft
 from participation.formats.documents.intake.cutting import LONGEST_HEADING
@@ -70,6 +71,11 @@ class GroupForm(ResponseForm):
 
     chosen = HiddenField()
     adopted = SelectField(_l("Eingeflossen in"))
+
+    def offer(self, statuses: list[ResponseStatus], current: int | None) -> None:
+        """The municipality's own list; without a choice each remark keeps the status it has."""
+        super().offer(statuses, current)
+        self.new_status.choices[0] = SelectChoice(0, _("nicht ändern"))
 
     def offer_editions(self, editions: list[Edition]) -> None:
         """The sections of every version, the newest first."""
