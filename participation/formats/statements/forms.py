@@ -2,16 +2,23 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length
+from wtforms.widgets import TextArea
 
 from participation.formats.statements.models import LONGEST
 from participation.kernel.forms import BaseForm, LineField, TextField
 from participation.kernel.spam import SpamTraps
 
 
+class _Sentence(LineField):
+    """One line of text that wraps, so that a phone shows all of it."""
+
+    widget = TextArea()
+
+
 class StatementForm(SpamTraps, BaseForm):
     """A citizen's own statement."""
 
-    text = LineField(_l("Ihre Aussage"), [InputRequired(), Length(max=LONGEST)])
+    text = _Sentence(_l("Ihre Aussage"), [InputRequired(), Length(max=LONGEST)])
 
 
 class SeedForm(BaseForm):
