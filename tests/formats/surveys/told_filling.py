@@ -64,7 +64,7 @@ TYPED: dict[str, dict[str, Any]] = {
     "surveys.enter": {"f2": "a"},
     "surveys.preview": {"f2": "a"},
 }
-READERS: dict[str, tuple[str, ...]] = {"surveys.fill": ("seite",), "surveys.preview": ("seite",)}
+READERS: dict[str, tuple[str, ...]] = {"surveys.fill": ("seite", "ziel"), "surveys.preview": ("seite",)}
 LIMITED = frozenset({"surveys.fill"})
 BY_SECRET = frozenset({"surveys.check", "surveys.resume"})
 """A sheet is counted when it is begun; these are for whoever holds its secret."""

@@ -101,6 +101,29 @@ def test_a_changed_mind_drops_the_page_that_is_not_asked_any_more(client: Checke
     assert cast.sheets()[0].answers == {"f1": {"choice": "b"}, "f2": {"text": "Zu steil."}}
 
 
+def test_who_mends_an_answer_is_back_at_the_end_unless_something_new_is_asked(
+    client: CheckedClient, cast: Cast
+) -> None:
+    cast.survey(THREE_PAGES)
+    begin(client, {"f1": "b"})
+    client.submit(f"{HERE}/ausfuellen?seite=3", {"f6": "Text"})
+    mending = f"{HERE}/ausfuellen?seite=3&ziel=pruefen"
+    assert client.get(f"{HERE}/pruefen").text.count("ziel=pruefen") == 2
+    assert client.submit(mending, {"f6": "Neuer Text"}).location.endswith("/pruefen")
+    new = client.submit(f"{HERE}/ausfuellen?seite=1&ziel=pruefen", {"f1": "a"})
+    assert new.location.endswith("seite=2&ziel=pruefen")
+    assert client.submit(new.location, {"f4": "3"}).location.endswith("/pruefen")
+
+
+def test_a_radio_button_can_be_taken_back(client: CheckedClient, cast: Cast) -> None:
+    cast.survey([{"kind": "scale", "title": "Wie sicher?"}, {"kind": "short", "title": "Warum?"}])
+    assert "Doch keine Antwort" not in client.get(f"{HERE}/ausfuellen").text
+    begin(client, {"f1": "4", "f2": "Darum."})
+    assert "Doch keine Antwort" in client.get(f"{HERE}/ausfuellen?seite=1").text
+    client.submit(f"{HERE}/ausfuellen?seite=1", {"f1": ""})
+    assert cast.sheets()[0].answers == {"f2": {"text": "Darum."}}
+
+
 def test_a_sheet_is_gone_on_with_elsewhere_by_its_link(client: CheckedClient, cast: Cast) -> None:
     cast.survey(THREE_PAGES)
     pause = client.follow(begin(client, {"f1": "a", "spaeter": "1"}))

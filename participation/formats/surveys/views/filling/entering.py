@@ -54,7 +54,7 @@ def _entered(desk: Desk, form: PaperForm, found: Located) -> Answer | None:
         code_ref=guarding.code_ref(survey, code),
     )
     flash(_("Gespeichert. Das Formular ist bereit für den nächsten Bogen."), "success")
-    return redirect(desk.url("enter"), 303)
+    return redirect(desk.url("enter", _anchor="bogen"), 303)
 
 
 def _shown(desk: Desk, form: PaperForm, found: Located) -> Answer:

@@ -25,6 +25,9 @@ from participation.municipalities.queries import find_places
 BACK, LATER = "zurueck", "spaeter"
 """Buttons beside "Weiter": neither demands anything of the page one leaves."""
 
+CHECK = "pruefen"
+"""In the address of a page: where its button leads back to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -106,9 +109,24 @@ def _next(desk: Desk, filled: Filled) -> str:
     questions, answers = desk.survey.questions, filled.put_into(desk, desk.answers)
     if filled.button == LATER:
         return desk.url("pause")
-    turn = turning.page_before if filled.button == BACK else turning.page_after
-    page = turn(questions, answers, filled.page)
-    return desk.url("fill", seite=page.number) if page else desk.url("check")
+    page: Page | None
+    if filled.button == BACK:
+        page = turning.page_before(questions, answers, filled.page) or filled.page
+    elif _mends():
+        page = turning.page_new(questions, desk.answers, answers)
+    else:
+        page = turning.page_after(questions, answers, filled.page)
+    return _url(desk, page) if page else desk.url("check")
+
+
+def _url(desk: Desk, page: Page) -> str:
+    """The address of a page; who mends something still does on the next one."""
+    return desk.url("fill", seite=page.number, **({"ziel": CHECK} if _mends() else {}))
+
+
+def _mends() -> bool:
+    """Whether somebody came from the end to change an answer, and wants to go back there."""
+    return request.args.get("ziel") == CHECK
 
 
 def _located(desk: Desk, form: SheetForm, page: Page) -> Located:
@@ -143,7 +161,8 @@ def _shown(desk: Desk, form: SheetForm, page: Page, filled: Filled | None = None
         position=position,
         of=of,
         progress=_("Seite %(page)s von %(pages)s", page=position, pages=of),
-        action=desk.url("fill", seite=page.number),
+        action=_url(desk, page),
+        mends=_mends(),
         asks_code=desk.survey.access is Access.CODES and desk.sheet is None and not desk.visitor.code,
         begins=desk.sheet is None,
         has_errors=form.has_errors,

@@ -26,6 +26,12 @@ def page_after(questions: Sequence[Question], answers: Answers, page: Page) -> P
     return next((one for one in due_pages(questions, answers) if one.number > page.number), None)
 
 
+def page_new(questions: Sequence[Question], before: Answers, after: Answers) -> Page | None:
+    """The first page that a change of answers made due; None where it made none."""
+    known = {page.number for page in due_pages(questions, before)}
+    return next((page for page in due_pages(questions, after) if page.number not in known), None)
+
+
 def page_before(questions: Sequence[Question], answers: Answers, page: Page) -> Page | None:
     """The page before; None at the beginning."""
     before = [one for one in due_pages(questions, answers) if one.number < page.number]
