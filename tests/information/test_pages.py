@@ -297,6 +297,19 @@ def test_the_second_who_saves_is_told_and_loses_nothing(town: Town) -> None:
     assert "Inzwischen hat jemand anderes" in again.text
 
 
+def test_two_who_edit_a_block_are_told_apart(town: Town) -> None:
+    page_id = told(town, lambda session, process: a_page(session, process).id)
+    url = f"{DESK}/seiten/{page_id}/abschnitte/{stored(town)[0].blocks[0].id}"
+    browser = town.browser()
+    typed = browser.get(url).form_values()
+    typed.pop("__action__")
+    browser.submit(url, {"source": "Ihre Fassung"})
+    again = browser.post(url, typed | {"source": "Meine Fassung"}, status=422)
+    assert again.form_values()["source"] == "Meine Fassung"
+    assert "Ihre Fassung" in again.text
+    assert "Vorschau" in browser.submit(url, {"source": "**Fett**", "vorschau": "1"}, status=200).text
+
+
 def test_the_results_page_is_begun_once(town: Town) -> None:
     told(town)
     browser = town.browser()

@@ -103,7 +103,7 @@ def _edit(where: Where, block_id: int | None, kind: BlockKind | None) -> Respons
             else:
                 return _saved(where, form, block_id, _stored(form, block))
     stored = BlockDraft.of(block) if block is not None else None
-    theirs = editing.standing(form, stored, form.draft()) if stored is not None else []
+    theirs = _theirs(form, stored)
     if not preview:
         form.seen.data = editing.fingerprint(stored) if stored is not None else ""
     page = desk_page(
@@ -111,6 +111,14 @@ def _edit(where: Where, block_id: int | None, kind: BlockKind | None) -> Respons
         kept=_kept(form, found, block),
     )  # fmt: skip
     return page, form.status
+
+
+def _theirs(form: BlockForm, stored: BlockDraft | None) -> list[tuple[str, str]]:
+    """What somebody else saved while this form was open, in the fields that this kind of block has."""
+    if stored is None or not form.has_errors or form.seen.data in {"", editing.fingerprint(stored)}:
+        return []
+    words = {name: getattr(stored, name) for name in ("heading", "source", "alt") if name in form}
+    return [(str(form[name].label.text), said) for name, said in words.items() if form[name].data != said]
 
 
 def _read(where: Where, block_id: int | None) -> tuple[Process, InfoBlock | None]:
