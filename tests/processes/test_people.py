@@ -307,6 +307,8 @@ def test_others_read_a_half_open_process_and_are_told_why_they_take_no_part(circ
     assert "dazu eingeladen" in stranger.get(f"{PAGE}ideen/neu", status=403).text
     assert "dazu eingeladen" in stranger.get(f"{PAGE}ideen/2020-00001").text
     visitor = circle.browser("nobody")
+    assert "<dt>Einwohnerinnen und Einwohner</dt><dd>1</dd>" in visitor.get(PAGE).text
+    assert "bo@example.org" not in visitor.get(PAGE).text
     assert "Anmelden und Idee einreichen" in visitor.get(PAGE).text
     assert "Sind Sie eingeladen?" in visitor.get(f"{PAGE}ideen/neu", status=403).text
     invite(circle)

@@ -1,6 +1,7 @@
 """What citizens see of processes: the start page and the process page."""
 
 from flask import Blueprint, g, render_template, request, url_for
+from sqlalchemy.orm import Session
 
 from participation.accounts.policy import is_moderator
 from participation.accounts.views.gate import Door, open_to, viewer
@@ -8,7 +9,8 @@ from participation.kernel import web
 from participation.kernel.errors import Missing
 from participation.municipalities.queries import all_municipalities, by_slug, whole_areas
 from participation.processes import catalogue, policy, queries
-from participation.processes.models import Module, PhaseState, Process
+from participation.processes.forms.people import GROUPS
+from participation.processes.models import Access, Module, PhaseState, Process
 from participation.processes.views.beside import Beside, beside
 from participation.processes.views.overview import grouped, numbered, overview, state_of
 from participation.processes.views.pins import map_of_processes, map_of_towns
@@ -59,8 +61,17 @@ def show(municipality: str, process: str, module: str | None = None) -> str:
         when=when,
         timeline=timeline(found),
         links={one.id: _url(found, one) for one in found.modules},
+        invited=_invited(session, found),
         is_staff=is_moderator(viewer(), found.municipality_id),
     )
+
+
+def _invited(session: Session, process: Process) -> list[tuple[str, int]]:
+    """How many speak for each group where people are invited: numbers only, and nobody by name."""
+    if process.access is Access.OPEN:
+        return []
+    counts = queries.counted(session, process)
+    return [(GROUPS[group], invited) for group, (invited, _arrived) in counts.items() if invited]
 
 
 def tabs_of(process: Process, more: Beside, chosen: Module | None = None) -> list[tuple[str, str, bool]]:
