@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Session
 
 from participation.config import Config
+from participation.formats.surveys.actions import results
 from participation.formats.surveys.models import Access, Interim, QuestionKind, Survey, SurveyCode, Trait
 from participation.formats.surveys.policy.references import of_code
+from participation.formats.surveys.policy.showing import is_shown
 from participation.kernel import clock, codes
 from participation.kernel.files import Files
 from participation.municipalities.models import Municipality
@@ -44,7 +46,7 @@ STATES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 }
 """Values of the process, and of the survey in it; the last three have sheets."""
 WITH_SHEETS = ("answered", "closed", "archived")
-SHEETS = 12
+SHEETS = 20
 TRAIT = {"kind": QuestionKind.SINGLE, "title": "Geschlecht?", "options": AB, "trait": Trait.GENDER}
 
 
@@ -61,14 +63,30 @@ def add(session: Session, config: Config, municipality: Municipality, _moderator
     made = Surveys()
     for name, (around, values) in STATES.items():
         process = a_process(session, municipality, **around)
-        survey = a_survey(session, process, [*EVERY_KIND, TRAIT], intro="Einleitung", thanks="Dank", **values)
+        survey = a_survey(
+            session,
+            process,
+            [*EVERY_KIND, TRAIT],
+            intro="Einleitung",
+            thanks="Dank",
+            note="Ein Wort",
+            **values,
+        )
         made.process[name] = process.slug
         _show_pictures(session, config, survey)
         for _number in range(SHEETS if name in WITH_SHEETS else 0):
             _answer(session, survey)
+        _count(session, survey)
         if name == "codes":
             made.codes = _issue(session, config, survey)
     return made
+
+
+def _count(session: Session, survey: Survey) -> None:
+    """What everybody may know of it by now."""
+    fresh = results.counted(session, survey) if is_shown(survey, clock.now()) else None
+    if fresh is not None:
+        results.keep(session, survey, fresh)
 
 
 def _show_pictures(session: Session, config: Config, survey: Survey) -> None:
