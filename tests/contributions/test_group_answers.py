@@ -86,9 +86,9 @@ def test_an_answer_needs_words_contributions_and_somebody_of_the_municipality(
 ) -> None:
     with pytest.raises(DomainError, match="Antwort oder wählen"):
         answer(session, ideas, mo, "")
-    with pytest.raises(DomainError, match="zwischen einer"):
+    with pytest.raises(DomainError, match="zwischen einem"):
         answer(session, [], mo)
-    with pytest.raises(DomainError, match="zwischen einer"):
+    with pytest.raises(DomainError, match="zwischen einem"):
         answer(session, ideas * MOST, mo)
     with pytest.raises(Missing):
         answer(session, ideas, None)

@@ -45,7 +45,7 @@ def save_responses(
     or too many contributions; Conflict where not one of them could be answered.
     """
     if not 0 < len(contributions) <= MOST:
-        raise DomainError("Bitte wählen Sie zwischen einer und %(most)s Anmerkungen.", most=MOST)
+        raise DomainError("Bitte wählen Sie zwischen einem und %(most)s Beiträgen.", most=MOST)
     if not draft.source and draft.status_id is None:
         raise DomainError(NOTHING_SAID, "source")
     actor = require_moderator(viewer, contributions[0].municipality_id)
@@ -56,7 +56,7 @@ def save_responses(
     )
     if not found.saved:
         raise Conflict(
-            "Inzwischen wurden alle gewählten Anmerkungen anders beantwortet oder sind nicht mehr öffentlich. Ihr Text "
+            "Inzwischen wurden alle gewählten Beiträge anders beantwortet oder sind nicht mehr öffentlich. Ihr Text "
             "ist noch da, aber nicht gespeichert. Wenn Sie noch einmal speichern, gilt er."
         )
     rows = {one.id: answered(session, one, _own(draft, one), actor) for one in found.saved}

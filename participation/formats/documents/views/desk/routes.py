@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from participation.formats.documents.views.desk import answering, overview, synopsis, writing
+from participation.formats.documents.views.desk import answering, ordering, overview, synopsis, writing
 
 DESK = "/verwaltung/<municipality>/verfahren/<process>/<documents:module>"
 VERSION = f"{DESK}/fassung"
@@ -23,9 +23,9 @@ def add_to(pages: Blueprint) -> None:
     pages.add_url_rule(f"{VERSION}/beschreibung", "describe_edition", writing.describe, methods=BOTH)
     pages.add_url_rule(f"{VERSION}/abschnitt/neu", "new_section", writing.new_section, methods=BOTH)
     pages.add_url_rule(SECTION, "edit_section", writing.edit_section, methods=BOTH)
-    pages.add_url_rule(f"{SECTION}/verschieben", "move_section", writing.move, methods=["POST"])
-    pages.add_url_rule(f"{SECTION}/verbinden", "join_section", writing.join, methods=["POST"])
-    pages.add_url_rule(f"{SECTION}/entfernen", "remove_section", writing.remove, methods=["POST"])
+    pages.add_url_rule(f"{SECTION}/verschieben", "move_section", ordering.move, methods=["POST"])
+    pages.add_url_rule(f"{SECTION}/verbinden", "join_section", ordering.join, methods=["POST"])
+    pages.add_url_rule(f"{SECTION}/entfernen", "remove_section", ordering.remove, methods=["POST"])
     pages.add_url_rule(f"{DESK}/anmerkungen", "desk_remarks", answering.remarks)
     pages.add_url_rule(f"{DESK}/anmerkungen/antworten", "group_answer", answering.answer, methods=BOTH)
     pages.add_url_rule(f"{DESK}/abwaegung", "synopsis", synopsis.synopsis, methods=BOTH)

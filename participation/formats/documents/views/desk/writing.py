@@ -14,9 +14,6 @@ from participation.formats.documents.actions.editions import (
 )
 from participation.formats.documents.actions.sections import (
     SectionDraft,
-    join_sections,
-    move_section,
-    remove_section,
     save_section,
 )
 from participation.formats.documents.forms.desk import EditionForm, SectionForm, TextForm
@@ -30,8 +27,6 @@ from participation.formats.documents.views.desk.finding import (
     opened_document,
     opened_edition,
 )
-from participation.formats.documents.views.desk.overview import pressed
-from participation.formats.documents.views.text import title_of
 from participation.kernel import editing, web
 from participation.kernel.counting import gettext as _
 from participation.kernel.counting import ngettext
@@ -122,46 +117,6 @@ def edit_section(municipality: str, process: str, module: str, section: int) -> 
 def new_section(municipality: str, process: str, module: str) -> Response | tuple[str, int]:
     """One more section, at the end."""
     return _edit((municipality, process, module), None)
-
-
-@open_to(Door.MODERATOR)
-def move(municipality: str, process: str, module: str, section: int) -> Response | tuple[str, int]:
-    """A section one place up or down."""
-    session, found, edition = opened_edition((municipality, process, module))
-    chosen = own_section(edition, section)
-    up = request.form.get("direction") == "up"
-
-    def change() -> str:
-        move_section(session, edition, section, up=up, viewer=signed_in())
-        return _("„%(title)s“ ist verschoben.", title=title_of(chosen))
-
-    return pressed(session, found, change, f"abschnitt-{section}")
-
-
-@open_to(Door.MODERATOR)
-def join(municipality: str, process: str, module: str, section: int) -> Response | tuple[str, int]:
-    """A section becomes part of the one before."""
-    session, found, edition = opened_edition((municipality, process, module))
-    title = title_of(own_section(edition, section))
-
-    def change() -> str:
-        join_sections(session, edition, section, viewer=signed_in())
-        return _("„%(title)s“ gehört jetzt zum Abschnitt davor.", title=title)
-
-    return pressed(session, found, change)
-
-
-@open_to(Door.MODERATOR)
-def remove(municipality: str, process: str, module: str, section: int) -> Response | tuple[str, int]:
-    """Take a section out."""
-    session, found, edition = opened_edition((municipality, process, module))
-    title = title_of(own_section(edition, section))
-
-    def change() -> str:
-        remove_section(session, edition, section, viewer=signed_in())
-        return _("„%(title)s“ ist entfernt.", title=title)
-
-    return pressed(session, found, change)
 
 
 def _edit(address: Address, section_id: int | None) -> Response | tuple[str, int]:

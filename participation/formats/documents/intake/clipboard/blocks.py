@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
+from participation.formats.documents.intake.clipboard.inline import inline, is_bold, said
 from participation.formats.documents.intake.model import Block, BlockKind
 from participation.formats.documents.intake.tree import Node, tree_of
 from participation.formats.documents.intake.writing import html_of
@@ -23,8 +24,6 @@ _MARKER = re.compile(
     r"^\(?(?:(?P<digit>\d{1,3})|(?P<lower>[a-z])|(?P<upper>[A-Z])|(?P<roman>[ivx]{2,6}))[.)]$"
 )
 _GROUPS = frozenset({"", "div", "span", "tbody"})
-_TAGS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "u": "u", "s": "s", "strike": "s", "del": "s",
-         "sup": "sup", "sub": "sub", "code": "code"}  # fmt: skip
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -55,7 +54,7 @@ def _holds_blocks(node: Node) -> bool:
 
 
 def _loose(parts: list[Node | str]) -> Iterator[Block]:
-    html = _inline(Node("", {}, list(parts)))
+    html = inline(Node("", {}, list(parts)))
     if html:
         yield Block(BlockKind.PARAGRAPH, html)
 
@@ -64,7 +63,7 @@ def _block(node: Node) -> Iterator[Block]:
     heading = _heading(node)
     if heading:
         yield Block(
-            BlockKind.HEADING, escape(" ".join(_said(node).split())), heading, is_title=_is_title(node)
+            BlockKind.HEADING, escape(" ".join(said(node).split())), heading, is_title=_is_title(node)
         )
     elif node.name in {"ul", "ol"}:
         yield from _items(node, 0)
@@ -94,7 +93,7 @@ def _is_title(node: Node) -> bool:
 
 
 def _paragraph(node: Node) -> Iterator[Block]:
-    html = _inline(node)
+    html = inline(node)
     if not html:
         return
     listed = _MSO_LIST.search(node.style.get("mso-list", ""))
@@ -103,7 +102,7 @@ def _paragraph(node: Node) -> Iterator[Block]:
         marker, start = _marker(sign.words() if sign else "")
         yield Block(BlockKind.ITEM, html, int(listed.group(1)) - 1, marker=marker, start=start)
         return
-    yield Block(BlockKind.PARAGRAPH, html, is_bold=_is_bold(node))
+    yield Block(BlockKind.PARAGRAPH, html, is_bold=is_bold(node))
 
 
 def _marker(sign: str) -> tuple[str, int]:
@@ -163,67 +162,3 @@ def _cell(cell: Node) -> str:
         if (said := cell.attributes.get(name, "")).isdigit() and 1 < int(said) < 100
     )
     return f"<{cell.name}{spans}>{inner[0].html if alone else html_of(inner)}</{cell.name}>"
-
-
-def _inline(node: Node) -> str:
-    """The words in a paragraph with their emphasis, the sign of a list item left out."""
-    return re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", re.sub(r"[ \t\r\n]+", " ", _marked(node)))
-
-
-def _marked(node: Node) -> str:
-    written = []
-    for one in node:
-        if isinstance(one, str):
-            written.append(escape(one, quote=False))
-        elif one.name == "br":
-            written.append("<br>")
-        elif _counts(one):
-            written.append(_wrapped(one, _marked(one)))
-    return "".join(written)
-
-
-def _counts(node: Node) -> bool:
-    """Whether a stretch is text: no sign of an item, no mark of a comment, nothing hidden."""
-    style = node.style
-    hidden = (
-        style.get("mso-list") == "ignore" or style.get("display") == "none" or style.get("mso-hide") == "all"
-    )
-    return not hidden and "msocomanchor" not in node.classes and "msocomtxt" not in node.classes
-
-
-def _wrapped(node: Node, words: str) -> str:
-    if not words.strip():
-        return words
-    if node.name == "a" and node.attributes.get("href", "").startswith(("http", "mailto:")):
-        return f'<a href="{escape(node.attributes["href"])}">{words}</a>'
-    for tag in _tags(node):
-        words = f"<{tag}>{words}</{tag}>"
-    return words
-
-
-def _tags(node: Node) -> list[str]:
-    """What an element means; Google Docs says it in styles, and wraps everything in a `<b>` that is none."""
-    style = node.style
-    if node.name == "b" and style.get("font-weight") == "normal":
-        return []
-    found = [_TAGS[node.name]] if node.name in _TAGS else []
-    if node.name == "span":
-        found += ["strong"] if style.get("font-weight") in {"bold", "600", "700", "800", "900"} else []
-        found += ["em"] if style.get("font-style") == "italic" else []
-        found += ["u"] if "underline" in style.get("text-decoration", "") else []
-    return found
-
-
-def _is_bold(node: Node) -> bool:
-    """Whether all of its words are."""
-    plain = re.sub(r"<strong>.*?</strong>", "", _marked(node), flags=re.DOTALL)
-    return not re.sub(r"<[^>]+>|&nbsp;|\s", "", plain)
-
-
-def _said(node: Node) -> str:
-    """The words of a heading, its number included, which Word hides as the sign of a list."""
-    return "".join(
-        one if isinstance(one, str) else (" " if one.name == "br" else _said(one))
-        for one in node
-        if isinstance(one, str) or "msocomanchor" not in one.classes
-    ).replace("\u00a0", " ")
