@@ -10,7 +10,7 @@ from html import unescape
 
 INLINE = frozenset({"a", "strong", "em", "b", "i", "u", "s", "code", "sup", "sub", "span", "mark"})
 """Tags that stand within a line; all others begin a new one."""
-_TOKEN = re.compile(r"<(?:\"[^\"]*\"|[^>\"])*>|&[#\w]+;|[^<&]|.", re.DOTALL)
+_TOKEN = re.compile(r"<(?:\"[^\"]*\"|[^>\"])*>|&[#\w]+;|\s+|[^<&\s]+|.", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 
 
@@ -44,7 +44,12 @@ def wording(html: str) -> Wording:
                 places.append((start, start))
             gap = ""
             letters += token
-            places += [(start, end)] * len(token)
+            whole = len(token) == end - start
+            places += (
+                zip(range(start, end), range(start + 1, end + 1), strict=True)
+                if whole
+                else ([(start, end)] * len(token))
+            )
     return Wording("".join(letters), places)
 
 
@@ -55,7 +60,7 @@ def tag_name(token: str) -> str:
 
 
 def _tokens(html: str) -> Iterator[tuple[str, int, int]]:
-    """Tags, and single characters with entities resolved, each with its place."""
+    """Tags, white space, words, and entities as what they stand for, each with its place."""
     for found in _TOKEN.finditer(html):
         token = found[0]
         yield (unescape(token) if token.startswith("&") else token), found.start(), found.end()
