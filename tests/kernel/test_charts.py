@@ -95,6 +95,13 @@ def test_the_highest_column_of_a_histogram_is_as_high_as_the_chart() -> None:
     assert "&lt;90" in chart
 
 
+def test_ranges_of_different_widths_are_compared_by_area() -> None:
+    """Twice as many in a range twice as wide are equally high."""
+    chart = histogram([Bar("0-9", 10, "10"), Bar("10-29", 20, "20")], "Alter", widths=(10, 20))
+    assert re.findall(r' height="([\d.]+)%"', chart) == ["100", "100"]
+    assert re.findall(r' width="([\d.]+)%" height', chart)[1:] == ["31.33", "62.67"]
+
+
 def test_two_groups_are_compared_by_two_bars_on_one_scale() -> None:
     """Both are said."""
     chart = paired(

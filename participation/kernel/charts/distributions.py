@@ -43,18 +43,22 @@ def ordered(rows: Sequence[Parts], steps: Sequence[str], label: str) -> Markup:
     return frame([*drawn, keys], [text.strip() for text in said], label, " chart--ordered")
 
 
-def histogram(entries: Sequence[Bar], label: str, *, first: str = "", last: str = "") -> Markup:
-    """Columns side by side, as high as their values; `first` and `last` stand below the ends."""
-    whole, width = max((one.value for one in entries), default=0), 100 / max(len(entries), 1)
-    columns = [
-        _COLUMN.format(
-            x=short(place * width + width * 0.03),
-            width=short(width * 0.94),
-            y=short(100 - part(one.value, whole)),
-            tall=short(part(one.value, whole)),
+def histogram(
+    entries: Sequence[Bar], label: str, *, first: str = "", last: str = "", widths: Sequence[float] = ()
+) -> Markup:
+    """Columns side by side; `first` and `last` stand below the ends. Where ranges are of different `widths`, columns
+    are as wide, and their areas stand for the values; else all are equally wide."""
+    wide = list(widths) or [1.0] * len(entries)
+    heights = [one.value / width for one, width in zip(entries, wide, strict=True)]
+    highest, whole, at, columns = max(heights, default=0), sum(wide), 0.0, []
+    for height, width in zip(heights, wide, strict=True):
+        share, tall = 100 * width / whole, part(height, highest)
+        columns.append(
+            _COLUMN.format(
+                x=short(at + share * 0.03), width=short(share * 0.94), y=short(100 - tall), tall=short(tall)
+            )
         )
-        for place, one in enumerate(entries)
-    ]
+        at += share
     drawn = _COLUMNS.format(height=HEIGHT, inside=Markup("").join(columns))
     axis = _AXIS.format(first=first, last=last)
     return frame([drawn, axis], [f"{one.label} {one.said}" for one in entries], label, " chart--histogram")

@@ -189,6 +189,12 @@ def test_scripts_name_every_column_and_survive_any_title(session: Session) -> No
     assert 'Wie\'s \\"geht\\" \\\\ 100 %?' in found["einlesen.R"]
 
 
+def test_whoever_would_not_say_is_missing_in_spss(session: Session) -> None:
+    options = [*AB, {"key": "c", "title": "keine Angabe"}]
+    survey = the_survey(session, [{"kind": QuestionKind.SINGLE, "title": "Alter?", "options": options}])
+    assert "MISSING VALUES f1 (3)." in package(session, survey, Audience.KTS)["einlesen.sps"]
+
+
 @pytest.mark.parametrize("kind", [one for one in QuestionKind if one is not QuestionKind.HEADING])
 def test_a_question_without_answers_breaks_nothing(session: Session, kind: QuestionKind) -> None:
     survey = the_survey(session, [{"kind": kind, "title": "Leer?"}])

@@ -1,5 +1,5 @@
-"""An SPSS syntax that reads the CSV: GET DATA, VARIABLE LABELS, VALUE LABELS, VARIABLE LEVEL (IBM SPSS Statistics
-Command Syntax Reference; PSPP reads it as well)."""
+"""An SPSS syntax that reads the CSV: GET DATA, VARIABLE LABELS, VALUE LABELS, MISSING VALUES, VARIABLE LEVEL (IBM SPSS
+Statistics Command Syntax Reference; PSPP reads it as well)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,6 +10,7 @@ LONGEST_LABEL = 255
 LONGEST_VALUE = 120
 """Bytes of the label of a value."""
 LONGEST_TEXT = 32_767
+NO_ANSWER = "keine angabe"
 _LEVELS = {"nominal": "NOMINAL", "ordinal": "ORDINAL", "metrisch": "SCALE"}
 
 
@@ -33,6 +34,7 @@ def spss_syntax(
         *(f"  {column.name} {quoted(column.label, LONGEST_LABEL)}" for column in columns),
         "  .",
         *_value_labels(columns),
+        *_missing_values(columns),
         *_variable_levels(columns, levels),
         "EXECUTE.",
     ]
@@ -64,6 +66,14 @@ def _value_labels(columns: Sequence[Column]) -> Iterator[str]:
             yield f"    {value} {quoted(words, LONGEST_VALUE)}"
     if coded:
         yield "  ."
+
+
+def _missing_values(columns: Sequence[Column]) -> Iterator[str]:
+    """Who chose "keine Angabe" answered, but is to be left out of shares and means."""
+    for column in columns:
+        refused = [code for code, words in (column.codes or {}).items() if words.casefold() == NO_ANSWER]
+        if refused and column.kind is ColumnKind.INTEGER:
+            yield f"MISSING VALUES {column.name} ({', '.join(refused[:3])})."
 
 
 def _variable_levels(columns: Sequence[Column], levels: Mapping[str, str]) -> Iterator[str]:

@@ -66,11 +66,11 @@ def _histogram(question: Question, group: Group) -> Markup:
         Bar(words.cell_name(question, cell.key), length(cell), words.number(cell.shown)) for cell in cells
     ]
     if question.kind is QuestionKind.DATE:
-        first, last = drawn[0].label, drawn[-1].label
-    else:
-        first, last = (words.decimal(end, 6) for end in _span(cells))
-        last = f"{last}\u00a0{question.rules.get('unit', '')}".strip()
-    return histogram(drawn, question.title, first=first, last=last)
+        return histogram(drawn, question.title, first=drawn[0].label, last=drawn[-1].label)
+    widths = [float(below) - float(low) for low, below in (ends(cell.key) for cell in cells)]
+    first, last = (words.decimal(end, 6) for end in _span(cells))
+    last = f"{last}\u00a0{question.rules.get('unit', '')}".strip()
+    return histogram(drawn, question.title, first=first, last=last, widths=widths)
 
 
 def _span(cells: Sequence[Cell]) -> tuple[float, float]:
