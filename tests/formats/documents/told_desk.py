@@ -49,7 +49,16 @@ ROUTES: dict[str, Route] = {
     "documents.preview": Route(MODERATOR, "drafts", WRITTEN),
     "documents.publish_edition": Route(MODERATOR, "drafts", post=CHANGED),
     "documents.remove_section": Route(MODERATOR, "drafts", post=OF_SECTION | CHANGED),
-    "documents.start_edition": Route(MODERATOR, "drafts", post=CHANGED),
+    "documents.start_edition": Route(
+        MODERATOR,
+        "drafts",
+        post={
+            "foreign missing other": STAFF_NONE,
+            "running gone": STAFF_DONE,
+            "archived": STAFF_LATE,
+            "*": "snnccnn",
+        },
+    ),
     "documents.synopsis": Route(MODERATOR, "drafts", DESK, DESK),
 }
 TYPED: dict[str, dict[str, Any]] = {

@@ -45,7 +45,7 @@ class Letters:
     def draw(self, lines: Sequence[Line], left: float, top: float) -> None:
         """Lines below each other; `left` and `top` in millimetres."""
         x, y = left * self.pdf.k, (self.pdf.h - top - self.height * 0.75) * self.pdf.k
-        orders = [f"q BT {self.height * self.pdf.k:.2f} TL {x:.2f} {y:.2f} Td"]
+        orders = [f"q 0 g BT {self.height * self.pdf.k:.2f} TL {x:.2f} {y:.2f} Td"]
         bold: bool | None = None
         for number, line in enumerate(lines):
             if bold != line.bold:

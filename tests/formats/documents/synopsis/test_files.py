@@ -123,3 +123,18 @@ def test_an_empty_table_is_a_file_too(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])
 def test_the_same_table_gives_the_same_bytes(kind: str) -> None:
     assert written(kind, paper()) == written(kind, paper())
+
+
+def test_the_words_of_a_pdf_are_black_whatever_the_cells_are_filled_with() -> None:
+    import re
+    import zlib
+
+    data = written("pdf", paper())
+    streams = [zlib.decompress(found) for found in re.findall(rb"stream\n(x.*?)\nendstream", data, re.DOTALL)]
+    pages = [page for page in streams if b" Tj" in page and b"BT" in page]
+    assert pages
+    assert all(
+        order.startswith(b"q 0 g BT")
+        for page in pages
+        for order in re.findall(rb"q [^q]*?BT [0-9.]+ TL", page)
+    )
