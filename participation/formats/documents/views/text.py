@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import render_template, url_for
+from flask import get_template_attribute, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 from sqlalchemy.orm import Session
@@ -93,4 +93,7 @@ def _sign(module: Module, edition: Edition, section: Section, ending: Sequence[P
             "documents.remarks", abschnitt=section.key, stelle=ending[0].end, fassung=edition.number, **parts
         )
     look = LOOKS[ending[0].kind]
-    return render_template("documents/_sign.html", ending=ending, url=url, look=look).strip()
+    sign = get_template_attribute(
+        "documents/_sign.html", "sign"
+    )  # a page of its own for each would take longer
+    return str(sign(ending, url, look))
