@@ -14,7 +14,6 @@ class Look:
 
     kind: RemarkKind
     name: LazyString
-    many: LazyString
     asks: LazyString
     letter: str
     colour: str
@@ -27,7 +26,6 @@ LOOKS = {
         Look(
             RemarkKind.SUGGESTION,
             _l("Vorschlag"),
-            _l("Vorschläge"),
             _l("Das sollte anders sein oder dazukommen."),
             "V",
             "#00559b",
@@ -36,7 +34,6 @@ LOOKS = {
         Look(
             RemarkKind.QUESTION,
             _l("Frage"),
-            _l("Fragen"),
             _l("Das verstehe ich nicht, oder dazu möchte ich mehr wissen."),
             "F",
             "#7a3e9d",
@@ -45,7 +42,6 @@ LOOKS = {
         Look(
             RemarkKind.APPROVAL,
             _l("Zustimmung"),
-            _l("Zustimmungen"),
             _l("Das finde ich gut, es soll so bleiben."),
             "Z",
             "#1e6b2e",
@@ -54,7 +50,6 @@ LOOKS = {
         Look(
             RemarkKind.OBJECTION,
             _l("Einwand"),
-            _l("Einwände"),
             _l("Damit bin ich nicht einverstanden."),
             "E",
             "#a3341f",

@@ -69,18 +69,14 @@ def remarks(municipality: str, process: str, module: str) -> str:
     )
 
 
-def read_list(
-    session: Session, module: Module, **fixed: Any
-) -> tuple[RemarkFilter, Page[RemarkCard], str | None]:
+def read_list(session: Session, module: Module) -> tuple[RemarkFilter, Page[RemarkCard], str | None]:
     """The list that the address bar asks for, and its filter; a filter that cannot be meant is left out with a word
-    about it. `fixed` is asked of every list."""
-    values = request.args.to_dict(flat=False)
+    about it."""
     try:
-        wanted = read_filter(request.args | fixed if fixed else request.args)
-        after = values.get("nach", [""])[0]
-        return wanted, page_of_remarks(session, module.id, wanted, after), None
+        wanted = read_filter(request.args)
+        return wanted, page_of_remarks(session, module.id, wanted, request.args.get("nach")), None
     except DomainError as error:
-        plain = read_filter(fixed)
+        plain = read_filter({})
         return plain, page_of_remarks(session, module.id, plain, None), told(error)
 
 
