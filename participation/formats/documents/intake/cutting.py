@@ -18,13 +18,14 @@ _NUMBER = re.compile(
     r"^(?P<number>§{1,2}\s*\d{1,3}\s?[a-z]?|(?:Art\.|Artikel|Kapitel|Teil|Abschnitt|Anlage|Ziffer|Ziff\.)\s*[A-Z0-9]{1,4}(?:\.\d{1,3})*"
     r"|\d{1,3}(?:\.\d{1,3})+|\d{1,3}|[A-Z]{1,5}(?:\.\d{1,3})+|[A-Z](?=[.)])|[IVXLC]{2,6}|[IVX](?=[.)]))(?P<end>[.):]?)[\s\u00a0]+(?=\S)"
 )
+_TAG = re.compile(r"<[^>]*>")
 _ENDS_A_SENTENCE = (".", ";", ",", "!", ":", "?")
 
 
 def cut(blocks: Sequence[Block], source: str, lost: Counter[str] | None = None) -> Brought:
     """Sections of a text, each with the words up to the next heading. Raises Unreadable for a text without words."""
     lost = Counter(lost or {})
-    whole = _with_headings([block for block in blocks if words_of(block.html) or block.number], lost)
+    whole = _with_headings([block for block in blocks if _says_something(block) or block.number], lost)
     pieces = _pieces(_without_title(whole, lost))
     if not pieces:
         raise Unreadable("In diesem Text stehen keine Wörter.", "text")
@@ -37,6 +38,10 @@ def cut(blocks: Sequence[Block], source: str, lost: Counter[str] | None = None) 
             most=MOST_SECTIONS,
         )
     return Brought(tuple(_numbered([_part(piece) for piece in pieces])), source, dict(+lost))
+
+
+def _says_something(block: Block) -> bool:
+    return bool(_TAG.sub("", block.html).replace("&nbsp;", " ").strip())
 
 
 def _with_headings(blocks: list[Block], lost: Counter[str]) -> list[Block]:
@@ -54,7 +59,7 @@ def _with_headings(blocks: list[Block], lost: Counter[str]) -> list[Block]:
 
 
 def _looks_like_heading(block: Block) -> bool:
-    words = words_of(block.html)
+    words = words_of(block.html) if len(block.html) <= 4 * LONGEST_GUESS else block.html
     short = block.kind is BlockKind.PARAGRAPH and len(words) <= LONGEST_GUESS and "\n" not in words
     if not short or words.endswith(_ENDS_A_SENTENCE):
         return False

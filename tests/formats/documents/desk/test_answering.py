@@ -7,6 +7,8 @@ from participation.contributions.models import ResponseStatus
 from participation.contributions.queries.responses import responses
 from participation.formats.documents.models import Remark, RemarkKind
 from participation.formats.documents.queries.desk import adoptions_of
+from participation.municipalities.models import Municipality
+from tests.formats.documents.cast import a_draft_process, a_remark
 from tests.formats.documents.desk.cast import Desk
 
 LIST = "anmerkungen"
@@ -107,3 +109,18 @@ def test_nothing_ticked_and_nothing_said_is_told(desk: Desk) -> None:
     page = desk.browser().submit(ticked(desk, first), {"source": ""}, status=422)
     assert "Bitte schreiben Sie eine Antwort oder wählen Sie einen Status" in page.text
     desk.browser().submit(ticked(desk, first), {"adopted": "9:nirgends"}, status=422)
+
+
+def test_remarks_on_another_draft_are_neither_shown_nor_answered(desk: Desk) -> None:
+    def elsewhere(session: Any, _process: Any) -> int:
+        town = session.query(Municipality).filter_by(slug="anderswo").one()
+        return int(a_remark(session, a_draft_process(session, town), "Fremde Worte.").id)
+
+    foreign = desk.change(elsewhere)
+    own = desk.remark()
+    assert "Fremde Worte." not in desk.browser().get(ticked(desk, foreign, own)).text
+    desk.browser().submit(
+        ticked(desk, own), {"chosen": f"{own}:0,{foreign}:0", "source": "Ja.", "adopted": "1:"}
+    )
+    assert (answers(desk, own), answers(desk, foreign)) == (["Ja."], [])
+    assert adopted(desk, foreign) == []
