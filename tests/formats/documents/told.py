@@ -34,6 +34,7 @@ class Drafts:
     secret: dict[str, str] = field(default_factory=dict)
     section: dict[str, int] = field(default_factory=dict)
     edition: dict[str, int] = field(default_factory=dict)
+    remark: dict[str, int] = field(default_factory=dict)
 
 
 def add(session: Session, _config: Config, town: Municipality, staff: int) -> Drafts:
@@ -53,9 +54,13 @@ def add(session: Session, _config: Config, town: Municipality, staff: int) -> Dr
         edition = an_edition(
             session, document, number=2, published=name == "running", wege="<p>Neue Wege.</p>"
         )
-        made.edition[name], made.section[name] = edition.id, edition.sections[0].id
+        made.edition[name], made.section[name] = edition.id, edition.sections[1].id
         remark = session.query(Remark).filter_by(module_id=the_draft(process).id).first()
         assert remark is not None
+        open_to_all = session.query(Remark).filter_by(
+            module_id=the_draft(process).id, visibility=Visibility.PUBLISHED
+        )
+        made.remark[name] = open_to_all.order_by(Remark.id.desc()).first().id
         session.add(
             Adoption(municipality_id=town.id, edition_id=edition.id, remark_id=remark.id, section_key="wege")
         )
@@ -139,6 +144,7 @@ TOLD = Told(
     columns=COLUMNS,
     scopes=scopes,
     typed=told_citizens.TYPED | told_desk.TYPED,
+    typed_here=told_desk.typed_here,
     readers={"documents.remarks": ("art", "status", "abschnitt", "stelle", "fassung", "q", "sort", "nach")}
     | told_desk.READERS,
     pages=(*told_citizens.PAGES, *told_desk.PAGES),

@@ -1,6 +1,6 @@
 """What the desk of a draft, and the comparison of its versions, tell the tests of the whole platform."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.architecture.answers import (
     ALL,
@@ -16,6 +16,9 @@ from tests.architecture.answers import (
 )
 from tests.journeys.kinds import MODERATOR as STAFF_MEMBER
 from tests.journeys.kinds import Kind
+
+if TYPE_CHECKING:
+    from tests.architecture.world import World
 
 DESK = {"foreign missing other": STAFF_NONE, "*": STAFF}
 WRITTEN = {"running gone foreign missing other": STAFF_NONE, "*": STAFF}
@@ -39,9 +42,9 @@ ROUTES: dict[str, Route] = {
     "documents.discard_edition": Route(MODERATOR, "drafts", post=CHANGED),
     "documents.edit_section": Route(MODERATOR, "drafts", OF_SECTION | WRITTEN, OF_SECTION | TYPED_IN),
     "documents.group_answer": Route(
-        MODERATOR, "drafts", DESK, {"foreign missing other": STAFF_NONE, "*": STAFF_WRONG}
+        MODERATOR, "drafts", DESK, {"foreign missing other": STAFF_NONE, "bare": STAFF_WRONG, "*": STAFF_DONE}
     ),
-    "documents.join_section": Route(MODERATOR, "drafts", post=OF_SECTION | CHANGED | {"*": STAFF_WRONG}),
+    "documents.join_section": Route(MODERATOR, "drafts", post=OF_SECTION | CHANGED),
     "documents.move_section": Route(MODERATOR, "drafts", post=OF_SECTION | CHANGED),
     "documents.new_section": Route(MODERATOR, "drafts", WRITTEN, TYPED_IN),
     "documents.number_sections": Route(MODERATOR, "drafts", post=CHANGED),
@@ -71,6 +74,18 @@ TYPED: dict[str, dict[str, Any]] = {
     "documents.paste": {"html": "<p>Mehr Grün.</p>"},
     "documents.synopsis": {"kind": "xlsx"},
 }
+
+
+def typed_here(world: "World", endpoint: str, sample: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The remark of the same draft that is answered."""
+    if endpoint != "documents.group_answer":
+        return {}
+    drafts = world.north.formats["documents"]
+    name = next((one for one, slug in drafts.process.items() if slug == values["process"]), "")
+    remark = drafts.remark.get(name)
+    return {"chosen": f"{remark}:0"} if remark else {}
+
+
 READERS = {
     "documents.desk_remarks": (
         "art",
