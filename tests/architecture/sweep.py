@@ -12,6 +12,7 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import TestResponse
 
 from tests.architecture.routes import ROUTES, SAMPLES
+from tests.architecture.told import TOLD
 from tests.architecture.world import World
 from tests.architecture.world.talk import SECRET_LAT
 
@@ -136,7 +137,7 @@ def granted(world: World, samples: str, sample: str) -> frozenset[tuple[str, int
     links = {"confirmations": "cu", "resets": "c2"}
     if samples in links and sample == "good":
         return frozenset({("account", world.people[links[samples]])})
-    return frozenset()
+    return frozenset().union(*(told.granted(world, samples, sample) for told in TOLD.values()))
 
 
 def _corners(world: World, actor: str) -> Iterator[Answer]:

@@ -32,6 +32,11 @@ def nothing_typed(_world: "World", _endpoint: str, _sample: str, _values: Values
     return {}
 
 
+def nothing_granted(_world: "World", _samples: str, _sample: str) -> frozenset[tuple[str, int]]:
+    """For formats whose addresses hold no secrets."""
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class Told:
     """All of it; what is left out is empty."""
@@ -68,6 +73,8 @@ class Told:
     """Every kind of page as the demo shows it; see tests/journeys/pages.py."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """What answers GET and is not opened there, and why."""
+    granted: Callable[["World", str, str], frozenset[tuple[str, int]]] = nothing_granted
+    """(world, samples, sample): rows that whoever knows such an address may see, by table and id; it holds a secret."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Names in braces in the addresses of pages, and the SQL that finds them in the demo."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import count
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -25,6 +27,13 @@ from tests.formats.documents.told_samples import SLUGS, drafts, remark_secrets, 
 STATES = ("published", "pending", "hidden", "withdrawn")
 
 
+if TYPE_CHECKING:
+    from tests.architecture.world import World
+
+_numbers = count(1)
+"""No two remarks of the two towns have the same number: each is told by it."""
+
+
 @dataclass
 class Drafts:
     """Slugs of processes by state; numbers and secret links of remarks as `running/pending`."""
@@ -32,6 +41,8 @@ class Drafts:
     process: dict[str, str] = field(default_factory=dict)
     reference: dict[str, str] = field(default_factory=dict)
     secret: dict[str, str] = field(default_factory=dict)
+    guest: dict[str, int] = field(default_factory=dict)
+    """The ids of the remarks behind the secret links."""
     section: dict[str, int] = field(default_factory=dict)
     edition: dict[str, int] = field(default_factory=dict)
     remark: dict[str, int] = field(default_factory=dict)
@@ -60,7 +71,7 @@ def add(session: Session, _config: Config, town: Municipality, staff: int) -> Dr
         open_to_all = session.query(Remark).filter_by(
             module_id=the_draft(process).id, visibility=Visibility.PUBLISHED
         )
-        made.remark[name] = open_to_all.order_by(Remark.id.desc()).first().id
+        made.remark[name] = open_to_all.order_by(Remark.id.desc()).limit(1).one().id
         session.add(
             Adoption(municipality_id=town.id, edition_id=edition.id, remark_id=remark.id, section_key="wege")
         )
@@ -78,7 +89,9 @@ def _remarks(session: Session, process: Process, made: Drafts, name: str, accoun
     guest = a_remark(session, process, f"Text {name} Gast", token=token, quote="ein Brunnen", **sender)
     for remark in (own, guest):
         remark.visibility = Visibility(name.partition("/")[2])
-    made.reference[name], made.secret[name] = own.reference, token
+        remark.reference = f"2021-{next(_numbers):05d}"
+    session.flush()
+    made.reference[name], made.secret[name], made.guest[name] = own.reference, token, guest.id
     assert guest.edit_token_hash == token_hash(token)
 
 
@@ -127,6 +140,12 @@ def scopes(
     )
 
 
+def granted(world: "World", samples: str, sample: str) -> frozenset[tuple[str, int]]:
+    """What a guest's secret link opens."""
+    key = world.north.formats["documents"].guest.get(sample) if samples == "remark_secrets" else None
+    return frozenset({("contribution", key), ("remark", key)}) if key else frozenset()
+
+
 COLUMNS = {
     "document": {"law": TEXT, "kinds": FIXED},
     "document_outage": {"reason": TEXT},
@@ -150,6 +169,7 @@ TOLD = Told(
     pages=(*told_citizens.PAGES, *told_desk.PAGES),
     elsewhere=told_citizens.ELSEWHERE | told_desk.ELSEWHERE,
     names=told_citizens.NAMES,
+    granted=granted,
     limited=frozenset({"documents.section"}),
     by_secret=frozenset({"documents.edit", "documents.withdraw"}),
     kept={"documents.section": ("text",)},
