@@ -13,7 +13,9 @@ ROOT = Path(__file__).parents[2]
 COPIED = ("participation", "templates", "static", "migrations", "tests")
 MIRRORS = ("participation/formats", "templates", "static", "tests/formats", "migrations/versions")
 """Where a format has a folder of its name; nothing of it lies anywhere else."""
-REMOVABLE = sorted(path.name for path in (ROOT / "migrations" / "versions").iterdir() if any(path.glob("*_0001_*.py")))
+REMOVABLE = sorted(
+    path.name for path in (ROOT / "migrations" / "versions").iterdir() if any(path.glob("*_0001_*.py"))
+)
 ASKED = (
     "tests/conformance",
     "tests/demo/test_world.py",
