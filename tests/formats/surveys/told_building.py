@@ -65,7 +65,7 @@ TYPED: dict[str, dict[str, Any]] = {
     "surveys.move_question": {"direction": "up"},
     "surveys.move_picture": {"direction": "down"},
     "surveys.add_trait": {"merkmal": "age"},
-    "surveys.condition": {"answers": ["a"]},
+    "surveys.condition": {"answers": "a"},
     "surveys.edit_picture": {"title": "Entwurf A", "alt": "Ein Platz"},
     "surveys.new_picture": {"title": "Entwurf C", "alt": "Ein Platz"},
     "surveys.desk_settings": {"intro": "Worum es geht."},

@@ -113,6 +113,10 @@ def test_it_is_doubled_with_everything_but_its_key(desk: Desk) -> None:
 
 def test_it_goes_after_a_question_back(desk: Desk) -> None:
     assert "Diese Frage entfernen?" in desk.browser().get(desk.url("fragen/f5/entfernen")).text
+    unasked = desk.browser().post(desk.url("fragen/f5/entfernen"), {}, status=422).text
+    assert "Diese Frage entfernen?" in unasked
+    assert "Ihre Sitzung hat sich geändert" in unasked
+    assert "f5" in desk.order()
     desk.press("fragen/f5/entfernen")
     assert "f5" not in desk.order()
 

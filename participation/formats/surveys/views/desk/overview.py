@@ -66,13 +66,13 @@ def duplicate(municipality: str, process: str, module: str, question: str) -> Re
 
 
 @open_to(Door.MODERATOR)
-def remove(municipality: str, process: str, module: str, question: str) -> Response | tuple[str, int] | str:
+def remove(municipality: str, process: str, module: str, question: str) -> Response | tuple[str, int]:
     """Ask once, then take it out."""
-    address = (municipality, process, module)
-    if request.method == "GET":
+    address, form = (municipality, process, module), ActionForm()
+    if not form.submitted():
         session, survey = opened_survey(address)
-        shown = page(session, survey, question=question_of(survey, question))
-        return render_template("surveys/desk/remove.html", **shown)
+        shown = page(session, survey, question=question_of(survey, question), form=form)
+        return render_template("surveys/desk/remove.html", **shown), form.status
 
     def change(session: Session, survey: Survey) -> None:
         building.remove_question(session, survey, question, viewer=signed_in())
