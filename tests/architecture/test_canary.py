@@ -39,7 +39,7 @@ BY_ACTOR = pytest.mark.parametrize("actor", ACTORS)
 OUTSIDERS = ("anon", "c2", "kts")
 UNSEEN = {
     "account.email_key", "invitation.email_key", "imported_source.source_id", "notice.subject", "notice.body",
-    "municipality.state", "district.name", "place.name", "participant.email_key",
+    "municipality.state", "district.name", "place.name", "participant.email_key", "document_section.text",
 }  # fmt: skip
 """Text columns that no page of this world shows, so that nothing follows from not finding them."""
 

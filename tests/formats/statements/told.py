@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Account
 from participation.config import Config
 from participation.contributions.models import Visibility
+from participation.formats.statements.models import Statement
 from participation.formats.statements.queries.finding import all_statements
 from participation.kernel import clock
 from participation.municipalities.models import Municipality
@@ -58,6 +59,8 @@ class Conversations:
     seed: dict[str, str] = field(default_factory=dict)
     reference: dict[str, str] = field(default_factory=dict)
     secret: dict[str, str] = field(default_factory=dict)
+    guest: dict[str, int] = field(default_factory=dict)
+    """The ids of the statements behind the secret links."""
 
 
 def add(session: Session, _config: Config, town: Municipality, _staff: int) -> Conversations:
@@ -71,7 +74,7 @@ def add(session: Session, _config: Config, town: Municipality, _staff: int) -> C
         process.modules[0].position = 9  # its own page shows the conversation first
         for state in STATES if name == "running" else STATES[:1]:
             _own(session, module, made, f"{name}/{state}", person.id)
-        seeds = all_statements(session, module.id)[:8]
+        seeds = [_numbered(one) for one in all_statements(session, module.id)[:8]]
         made.process[name], made.seed[name] = slug, seeds[0].reference
         two_camps(session, module, seeds[1:], size=10)
         reckon(session, module)
@@ -86,8 +89,14 @@ def _own(session: Session, module: Module, made: Conversations, name: str, accou
     account = a_statement(session, module, f"Das ist die Aussage {name}.", viewer=a_viewer(account_id))
     guest = a_statement(session, module, f"Auch ein Gast sagt {name}.", token=token)
     for statement in (account, guest):
-        statement.visibility = Visibility(name.partition("/")[2])
-    made.reference[name], made.secret[name] = account.reference, token
+        _numbered(statement).visibility = Visibility(name.partition("/")[2])
+    made.reference[name], made.secret[name], made.guest[name] = account.reference, token, guest.id
+
+
+def _numbered(statement: Statement) -> Statement:
+    """The same with a number that no statement of the other town has: each is told by it."""
+    statement.reference = f"2022-{statement.id:05d}"
+    return statement
 
 
 def _settle(process: Process, module: Module, name: str) -> None:
@@ -111,6 +120,12 @@ def scopes(
     yield from (
         (("statement_vote", row["id"]), towns[row["municipality_id"]]) for row in rows["statement_vote"]
     )
+
+
+def granted(world: "World", samples: str, sample: str) -> frozenset[tuple[str, int]]:
+    """What a guest's secret link opens."""
+    key = world.north.formats["statements"].guest.get(sample) if samples == "statement_secrets" else None
+    return frozenset({("contribution", key)}) if key else frozenset()
 
 
 def conversations(world: "World") -> dict[str, Values]:
@@ -263,4 +278,5 @@ TOLD = Told(
     pages=PAGES,
     elsewhere=ELSEWHERE,
     names=NAMES,
+    granted=granted,
 )
