@@ -15,7 +15,7 @@ from participation.formats.documents.models import (
     RemarkKind,
     Section,
 )
-from participation.formats.documents.policy.wording import words_of
+from participation.formats.documents.policy.wording import rows_of, words_of
 from participation.formats.documents.queries.finding import document_of
 from participation.kernel import clock
 from participation.municipalities.models import Municipality
@@ -113,3 +113,9 @@ def a_remark(
     arrival = changes.pop("arrival", Arrival())
     draft = RemarkDraft(text=text, kind=changes.pop("kind", RemarkKind.SUGGESTION), **changes)
     return submit_remark(session, where, draft, author=writer, viewer=viewer, arrival=arrival)
+
+
+def test_cells_of_a_row_stand_in_one_line_to_be_compared() -> None:
+    table = "<p>Vorher</p><table><tr><th>Ort</th><th>Bäume</th></tr>\n<tr><td>Markt</td> <td><b>6</b></td></tr></table><p>Nachher</p>"
+    assert rows_of(table) == "Vorher\nOrt | Bäume\nMarkt | 6\nNachher"
+    assert words_of(table) == "Vorher\nOrt\nBäume\nMarkt\n6\nNachher"

@@ -9,6 +9,7 @@ from participation.accounts.views.gate import Door, open_to
 from participation.formats.documents.comparing import Change, Fate, Passage, changes, differences
 from participation.formats.documents.forms.kinds import LOOKS
 from participation.formats.documents.models import Document, Edition
+from participation.formats.documents.policy.wording import rows_of
 from participation.formats.documents.queries.adoptions import Led, adopted_by_key
 from participation.formats.documents.queries.finding import document_of, edition
 from participation.formats.documents.views.text import boxed, title_of
@@ -65,7 +66,7 @@ def _compared(change: Change, led: dict[str, list[Led]]) -> Compared:
     section, old = change.new or change.old, change.old
     assert section is not None  # noqa: S101 - a change has at least one side
     same = change.fate is Fate.SAME
-    words = differences(old.text if old else "", change.new.text if change.new else "")
+    words = differences(rows_of(old.html) if old else "", rows_of(change.new.html) if change.new else "")
     return Compared(
         change,
         title_of(section),
