@@ -1,6 +1,6 @@
 """What statements tell the tests of the whole platform."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -113,7 +113,7 @@ def _settle(process: Process, module: Module, name: str) -> None:
 
 
 def scopes(
-    rows: Rows, modules: dict[int, Scope], towns: dict[int, Scope]
+    rows: Rows, modules: Mapping[int, Scope], towns: Mapping[int, Scope]
 ) -> Iterator[tuple[tuple[str, int], Scope]]:
     """What was counted goes with its process; votes are for nobody but the town's own people, as files."""
     yield from ((("statement_map", row["id"]), modules[row["module_id"]]) for row in rows["statement_map"])
