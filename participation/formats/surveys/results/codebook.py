@@ -23,7 +23,9 @@ KINDS = {
     "point": "Ort auf der Karte",
     "image": "Bildauswahl",
 }
-EMPTY = "Leere Zelle: nicht beantwortet. Ob überhaupt gefragt wurde, steht in der Spalte mit _gefragt."
+EMPTY = "Leere Zelle: nicht beantwortet."
+EMPTY_OR_NOT_ASKED = "Leere Zelle: nicht beantwortet oder nicht gefragt, siehe Spalte {asked}."
+"""For questions that only some were asked; they alone have such a column."""
 
 CODEBOOK = tuple(
     Column(name, label, Audience.KTS, ColumnKind.TEXT, meaning)
@@ -53,7 +55,9 @@ def codebook(survey: Survey) -> Iterator[Row]:
         key: " und ".join(condition(survey, one) for one in carriers)
         for key, carriers in deciding(survey.questions).items()
     }
-    for variable in variables_of(survey):
+    variables = variables_of(survey)
+    asked = {one.question.key: one.name for one in variables if one.asks}
+    for variable in variables:
         question = variable.question
         yield (
             variable.name,
@@ -64,7 +68,7 @@ def codebook(survey: Survey) -> Iterator[Row]:
             KINDS[question.kind.value],
             level(variable),
             "; ".join(f"{code} = {words}" for code, words in (variable.codes or {}).items()),
-            "" if variable.asks else EMPTY,
+            "" if variable.asks else _empty(asked.get(question.key)),
             _yes(question.required),
             conditions[question.key],
             _yes(question.confidential),
@@ -92,6 +96,11 @@ def condition(survey: Survey, question: Question) -> str:
     least = f" von {rule['least']}" if rule.get("least") is not None else ""
     most = f" bis {rule['most']}" if rule.get("most") is not None else ""
     return f"{rule['question']}:{least}{most}"
+
+
+def _empty(asked: str | None) -> str:
+    """What an empty cell means; `asked` is the column that says who was asked."""
+    return EMPTY_OR_NOT_ASKED.format(asked=asked) if asked else EMPTY
 
 
 def _yes(value: bool) -> str:  # noqa: FBT001 - a word for a truth

@@ -130,6 +130,24 @@ def test_the_codebook_tells_of_every_column(session: Session) -> None:
     assert described == set(table(session, survey, "umfrage", Audience.MUNICIPALITY).names)
 
 
+def test_only_where_some_were_not_asked_the_codebook_points_to_who_was(session: Session) -> None:
+    asked_of_some = {
+        "kind": QuestionKind.SHORT,
+        "title": "Warum?",
+        "only_if": {"question": "f1", "any": ["a"]},
+    }
+    survey = the_survey(
+        session, [{"kind": QuestionKind.SINGLE, "title": "Ja?", "options": AB}, asked_of_some]
+    )
+    empty = {
+        row["variable"]: row["fehlend"]
+        for row in rows(table(session, survey, "codebuch", Audience.MUNICIPALITY))
+    }
+    assert empty["f1"] == "Leere Zelle: nicht beantwortet."
+    assert empty["f2"] == "Leere Zelle: nicht beantwortet oder nicht gefragt, siehe Spalte f2_gefragt."
+    assert empty["f2_gefragt"] == ""
+
+
 def package(session: Session, survey: Survey, audience: Audience) -> dict[str, str]:
     file = io.BytesIO()
     write_package(session, survey, audience, file)

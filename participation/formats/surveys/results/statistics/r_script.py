@@ -16,7 +16,7 @@ def r_script(columns: Sequence[Column], levels: Mapping[str, str], file: str) ->
     """The script; `levels` as for SPSS. Columns of 0 and 1 stay numbers, so that they can be added up."""
     lines = [
         '# In R: source("einlesen.R", encoding = "UTF-8")',
-        "# Leere Zellen werden NA. Ob gefragt wurde, steht in den Spalten _gefragt.",
+        "# Leere Zellen werden NA. Wurde eine Frage nur manchen gestellt, sagt die Spalte _gefragt, wem.",
         "daten <- read.csv(",
         f'  {quoted(file)}, fileEncoding = "UTF-8", na.strings = "", check.names = FALSE,',
         "  colClasses = c(",

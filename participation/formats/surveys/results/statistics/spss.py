@@ -21,7 +21,7 @@ def spss_syntax(
     lines = [
         "* Encoding: UTF-8.",
         "* Im Ordner mit den Dateien ausführen (CD 'Ordner'.) oder den Pfad bei /FILE ergänzen.",
-        "* Leere Zellen werden systemdefiniert fehlend. Ob gefragt wurde, steht in den Variablen _gefragt.",
+        "* Leere Zellen werden systemdefiniert fehlend. Wurde eine Frage nur manchen gestellt, sagt _gefragt, wem.",
         "SET DECIMAL=DOT.",
         "GET DATA",
         f"  /TYPE=TXT /FILE={quoted(file)} /ENCODING='UTF8'",
