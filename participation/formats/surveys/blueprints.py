@@ -40,7 +40,7 @@ PROMISE = (
     "Nach dem Ende stehen die Ergebnisse hier, für alle und zum Herunterladen. Spätestens acht Wochen danach lesen Sie, "
     "was wir daraus machen."
 )
-INTRO = "Das Ausfüllen dauert etwa %s Minuten. Alle Angaben zu Ihrer Person sind freiwillig."
+INTRO = "Alle Angaben zu Ihrer Person sind freiwillig."
 THANKS = "Vielen Dank, dass Sie mitgemacht haben! Nach dem Ende der Umfrage stehen die Ergebnisse auf dieser Seite."
 
 ABOUT_YOU: tuple[Written, ...] = (
@@ -53,10 +53,10 @@ OFTEN = ("fast täglich", "jede Woche", "jeden Monat", "seltener", "nie")
 SATISFIED = ("gar nicht zufrieden", "sehr zufrieden")
 
 
-def _survey(*, minutes: str, questions: tuple[Written, ...], **texts: Any) -> Blueprint:
+def _survey(*, questions: tuple[Written, ...], **texts: Any) -> Blueprint:
     """What all surveys have in common."""
     asked = [*questions, *ABOUT_YOU]
-    settings = {"intro": INTRO % minutes, "thanks": THANKS, "questions": asked}
+    settings = {"intro": INTRO, "thanks": THANKS, "questions": asked}
     usual: dict[str, Any] = {
         "promise": PROMISE,
         "phases": (ANSWER,),
@@ -72,16 +72,15 @@ SURVEYS = (
         title="Umfrage",
         purpose="Wenige Fragen zu einem Thema, das noch offen ist. Ein Anfang, den Sie auf Ihr Thema umschreiben.",
         example="Was soll auf dem alten Bahnhofsgelände entstehen?",
-        summary="Ein paar Fragen, fünf Minuten: Sagen Sie uns, was Sie denken.",
+        summary="Ein paar Fragen: Sagen Sie uns, was Sie denken.",
         body="{kommune} bereitet eine Entscheidung vor und möchte vorher wissen, was Ihnen wichtig ist.\n\n" + HOW,
-        minutes="5",
         questions=(
             single("Wie oft sind Sie an diesem Ort?", *OFTEN),
             scale("Wie zufrieden sind Sie mit dem Ort, wie er heute ist?", *SATISFIED),
             multiple(
                 "Was ist Ihnen für die Zukunft am wichtigsten?",
                 "Grün und Schatten", "Sitzplätze", "Spielplätze", "Läden und Gastronomie", "Ruhe", "Veranstaltungen",
-                other=True, most=3, help="Bitte wählen Sie höchstens drei.",
+                other=True, most=3,
             ),
             text("Was soll auf jeden Fall so bleiben?", longest=1000),
             text("Was möchten Sie uns sonst noch sagen?", help="Bitte nennen Sie keine Namen."),
@@ -95,7 +94,6 @@ SURVEYS = (
         summary="Was läuft gut, was soll besser werden? Ihre Meinung hilft uns, das Angebot zu verbessern.",
         body="{kommune} möchte das Angebot verbessern und fragt die Menschen, die es nutzen, und die, die es nicht "
         "nutzen.\n\n" + HOW,
-        minutes="5",
         questions=(
             single("Wie oft nutzen Sie das Angebot?", *OFTEN, required=True),
             multiple(
@@ -126,7 +124,6 @@ SURVEYS = (
         summary="Zu Fuß, mit Rad, Bus oder Auto: Sagen Sie uns, wie Sie unterwegs sind und was fehlt.",
         body="{kommune} plant den Verkehr der nächsten Jahre. Dafür müssen wir wissen, wie Sie heute unterwegs sind, wo "
         "es hakt und was Ihnen helfen würde.\n\n" + HOW,
-        minutes="8",
         questions=(
             heading("Ihre Wege"),
             matrix(

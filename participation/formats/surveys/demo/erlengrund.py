@@ -19,7 +19,7 @@ from participation.formats.surveys.drafting import (
 from participation.formats.surveys.models import Trait
 from participation.formats.surveys.policy.conditions import Answer
 
-INTRO = "Seit zehn Jahren fährt der Bücherbus durch den Landkreis. Jetzt planen wir die nächsten zehn. Fünf Minuten genügen."
+INTRO = "Seit zehn Jahren fährt der Bücherbus durch den Landkreis. Jetzt planen wir die nächsten zehn."
 THANKS = "Vielen Dank! Den neuen Fahrplan lesen Sie im Frühjahr auf dieser Seite."
 NOTE = (
     "214 Menschen haben geantwortet, davon 61 auf Papier im Bus. Der Kreisausschuss hat beraten: Der Bus fährt ab dem "

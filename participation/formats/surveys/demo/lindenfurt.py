@@ -33,7 +33,7 @@ DISTRICTS = (
 RIDES = only_after("f6", "a", "b")
 INTRO = (
     "Die Stadt schreibt bis zum Herbst ihr Verkehrskonzept. Dafür möchten wir wissen, wie Sie unterwegs sind und wo es "
-    "hakt. Das Ausfüllen dauert etwa sieben Minuten. Ein Konto brauchen Sie nicht."
+    "hakt. Ein Konto brauchen Sie nicht."
 )
 THANKS = "Vielen Dank! Die Antworten fließen in das Verkehrskonzept ein. Im September stellen wir den Entwurf hier vor."
 
@@ -59,7 +59,7 @@ def questions(pictures: Sequence[str]) -> tuple[Written, ...]:
         multiple(
             "Was brächte Sie öfter ohne Auto in die Stadt?", "Busse, die öfter fahren", "sichere Radwege",
             "sichere Abstellplätze", "breitere Gehwege", "günstigere Fahrkarten", "Leihräder", "nichts davon",
-            other=True, most=3, help="Bitte wählen Sie höchstens drei.",
+            other=True, most=3,
         ),
         ranking(
             "Wofür soll die Stadt zuerst Geld ausgeben?", "Radwege", "Busverkehr", "Gehwege", "Straßen",

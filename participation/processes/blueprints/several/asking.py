@@ -52,7 +52,7 @@ SURVEY_AND_IDEAS = Blueprint(
     purpose="Die Umfrage bringt vergleichbare Zahlen von vielen, die Karte bringt Vorschläge, an die niemand gedacht hat. "
     "Beides läuft zur selben Zeit.",
     example="Unser Quartier in zehn Jahren",
-    summary="Zehn Minuten für die Umfrage, und auf der Karte Platz für Ihre Ideen.",
+    summary="Fragen zum Ankreuzen, und auf der Karte Platz für Ihre Ideen.",
     body="{kommune} möchte wissen, wie zufrieden Sie sind und was sich ändern soll.\n\n"
     "### So machen Sie mit\n\n"
     "- Beantworten Sie die Umfrage. Ihre Antworten werden nur zusammengefasst veröffentlicht.\n"
