@@ -238,6 +238,7 @@ TYPED = {"title": "Rundgang", "first_day": "06.05.2030", "first_time": "18:00", 
 def test_an_event_is_typed_in_with_a_place_by_coordinates(town: Town) -> None:
     told(town)
     browser = town.browser()
+    assert "fällt aus" not in browser.get(f"{DESK}/termine/neu").text
     browser.submit(f"{DESK}/termine/neu", TYPED | {"lat": "50,05 9,05", "link": "video.example.org/a"})
     with town.database.reading() as session:
         (event,) = events_of(session, town.process())
