@@ -1,10 +1,11 @@
 """A vote in a process that is there, and dates that are promised."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy.orm import Session
 
+from participation.kernel import clock
 from participation.kernel.errors import DomainError, Missing, NotAllowed
 from participation.processes.actions import (
     NewModule,
@@ -116,3 +117,15 @@ def test_the_dates_of_a_vote_are_none_of_the_page_of_phases(session: Session) ->
     draft = PhaseDraft("Später", FIRST, LAST, (Step.VOTE,))
     with pytest.raises(NotAllowed, match="auf ihrer eigenen Seite"):
         save_phase(session, module, module.phases[0], draft, viewer=a_moderator(town))
+
+
+def test_what_is_added_to_a_public_process_begins_tomorrow_at_the_earliest(session: Session) -> None:
+    process = a_process(session, a_municipality(session))
+    assert process.state is ProcessState.PUBLISHED
+    with clock.frozen(datetime(2030, 5, 6, 10, tzinfo=UTC)):
+        with pytest.raises(DomainError, match="sofort öffentlich"):
+            added(session, process)
+        assert added(session, process, first_day=date(2030, 5, 7))
+        process.state = ProcessState.DRAFT
+        session.flush()
+        assert added(session, process), "nobody sees a draft"
