@@ -40,6 +40,7 @@ def test_the_draft_says_what_is_unwise_and_may_be_published_all_the_same(drafted
     assert "Das raten wir noch" in page.text
     assert f'<a href="{DESK}/texte">Es steht noch nirgends' in page.text
     assert "Trotzdem veröffentlichen" in page.text
+    assert "Sie können auch so veröffentlichen" in page.text
     browser.submit(f"{DESK}/", action="/veroeffentlichen")
     assert drafted.process().state is ProcessState.PUBLISHED
 
@@ -48,6 +49,7 @@ def test_the_check_can_be_reached_later_and_says_who_moderates(running: Town) ->
     page = running.browser().get(f"{DESK}/check")
     assert "Planen Sie eine Phase zum Abschluss ein" in page.text
     assert "Moderieren können: Mo, Petra." in page.text
+    assert "auch so veröffentlichen" not in page.text, "it is public already"
     assert "veröffentlichen</button>" not in page.text
     assert "Das raten wir" not in running.browser().get(f"{DESK}/").text
 
