@@ -13,11 +13,13 @@ from tests.architecture.world import ACTORS, Browser, World
 from tests.client import Page
 
 IDLE = {
+    "processes.remove_module",
     "voting.commission", "voting.count", "voting.desk_list", "voting.empty_list", "voting.paper", "voting.paper_again",
     "voting.paper_voter", "voting.release", "voting.take_back", "voting.take_over", "voting.what_if", "voting.witness",
 }  # fmt: skip
-"""Forms that nobody in this world can use: its votes have no commission, no list, no file, or are in another state.
-They are refused for that as well, so that their tokens are tried where they do something: see tests/formats/voting."""
+"""Forms that nobody in this world can use: its votes have no commission, no list, no file, or are in another state,
+and no process has a part too many. They are refused for that as well, so that their tokens are tried where they do
+something: see tests/formats/voting and tests/processes/test_parts.py."""
 for _format in TOLD.values():
     IDLE |= _format.idle
 UNSAFE = sorted(endpoint for endpoint, route in ROUTES.items() if route.post and endpoint not in IDLE)

@@ -121,6 +121,9 @@ def test_the_pages_of_the_desk_do_the_same(town: Town) -> None:
     browser.submit(f"{DESK}teile/ideen-2", {"title": "Lieblingsorte"}, action="teile/ideen-2")
     browser.submit(DESK, {}, action="teile/ideen-2/verschieben")
     assert titles(town.process())[0] == "Lieblingsorte"
+    for foreign in ({}, {"csrf_token": "x" * 88}):
+        browser.post(f"{DESK}teile/ideen-2/entfernen", foreign, status=400)
+    assert len(town.process().modules) == 2
     browser.submit(f"{DESK}teile/ideen-2", {}, action="teile/ideen-2/entfernen")
     assert len(town.process().modules) == 1
 
