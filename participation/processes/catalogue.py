@@ -4,7 +4,7 @@
 call climbs at run time, the import does not.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +85,14 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What a contribution is about, where its own words do not say: a section such as `3.1 Bäume`, and words of it."""
+
+    section: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something about the design of a module that somebody should think over before it is published.
 
@@ -108,6 +116,11 @@ def nothing_to_clear(_session: Session, _module: Module) -> None:
 def nothing_found(_session: Session, _module: Module) -> Sequence[Finding]:
     """For formats in whose design nothing can go wrong."""
     return ()
+
+
+def nothing_around(_session: Session, _ids: Collection[int]) -> Mapping[int, Context]:
+    """For formats whose contributions are understood by themselves."""
+    return {}
 
 
 def nothing_to_tell(_stage: Stage) -> None:
@@ -146,6 +159,8 @@ class Format:
     there is nothing to work on but phases and topics."""
     kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Kinds of contributions that the format adds (`polymorphic_identity`): their name, in singular and plural."""
+    contexts: Callable[[Session, Collection[int]], Mapping[int, Context]] = nothing_around
+    """(session, ids of contributions of the format's own kinds) -> what they are about, in a fixed number of queries."""
     blueprints: tuple[Blueprint, ...] = ()
     """Processes with a module of this format, ready to be given a title and dates."""
     check: Callable[[Session, Module], Sequence[Finding]] = nothing_found
@@ -178,6 +193,16 @@ def kinds_said() -> dict[str, tuple[str, str]]:
     found = {"comment": ("Kommentar", "Kommentare")}
     for entry in all_formats():
         found |= entry.kinds
+    return found
+
+
+def contexts(session: Session, kinds: Mapping[int, str]) -> dict[int, Context]:
+    """What some contributions are about, by id; `kinds` tells the kind of each."""
+    found: dict[int, Context] = {}
+    for entry in all_formats():
+        ids = [one for one, kind in kinds.items() if kind in entry.kinds]
+        if ids:
+            found |= entry.contexts(session, ids)
     return found
 
 

@@ -6,6 +6,7 @@ from participation.formats.documents.blueprints import BLUEPRINTS
 from participation.formats.documents.demo import play
 from participation.formats.documents.models import DocumentSettings
 from participation.formats.documents.queries.checking import check
+from participation.formats.documents.queries.contexts import contexts
 from participation.formats.documents.queries.summary import summarise
 from participation.formats.documents.results import tables
 from participation.formats.documents.views import pages, panel
@@ -31,6 +32,7 @@ FORMAT = Format(
     blueprints=BLUEPRINTS,
     check=check,
     play=play,
+    contexts=contexts,
     workshop="documents.desk",
     kinds={"remark": ("Anmerkung", "Anmerkungen")},
 )

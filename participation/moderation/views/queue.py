@@ -76,7 +76,7 @@ def _page(session: Session, form: PickForm) -> str:
         page = queue(session, g.municipality.id, wanted, request.args.get("nach"))
     except DomainError:
         page = queue(session, g.municipality.id, wanted, None)
-    counts = waiting(session, g.municipality.id)
+    counts = waiting(session, g.municipality.id, wanted)
     return render_template(
         "moderation/queue.html",
         page=page,
@@ -84,6 +84,7 @@ def _page(session: Session, form: PickForm) -> str:
         wanted=wanted,
         counts=counts,
         total=sum(counts.values()),
+        everywhere=sum(waiting(session, g.municipality.id).values()),
         processes=processes_of(session, g.municipality.id),
         kinds=catalogue.kinds_said(),
         reasons=REASON_LABELS,

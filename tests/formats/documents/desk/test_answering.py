@@ -5,6 +5,7 @@ from typing import Any
 from participation.contributions.actions.statuses import default_statuses
 from participation.contributions.models import ResponseStatus
 from participation.contributions.queries.responses import responses
+from participation.formats.documents.actions.remarking import Arrival
 from participation.formats.documents.models import Remark, RemarkKind
 from participation.formats.documents.queries.desk import adoptions_of
 from participation.municipalities.models import Municipality
@@ -48,6 +49,22 @@ def test_the_list_is_found_by_section_kind_status_words_and_what_waits(desk: Des
     assert shown("abschnitt=&status=&fassung=&q=") == (True, True)
     assert shown("art=unsinn") == (True, True)
     assert shown("nach=unsinn") == (True, True)
+
+
+def test_the_list_says_what_waits_in_moderation_and_the_queue_says_where_it_belongs(desk: Desk) -> None:
+    desk.remark("Öffentlich.")
+    assert "in der Moderation" not in desk.browser().get(desk.url(LIST)).text
+    for words in ("Eins.", "Zwei."):
+        desk.remark(words, key="baeume", quote="40 Bäume", arrival=Arrival(suspicious=True))
+    page = desk.browser().get(desk.url(LIST))
+    assert "2 warten in der Moderation" in page.text
+    (way,) = [one.get("href", "") for one in page.all("a") if "/moderation?" in one.get("href", "")]
+    queue = desk.browser().get(way).text
+    assert "2 Beiträge warten auf einen Blick" in queue
+    assert "Abschnitt 2 Bäume" in queue
+    assert "„40 Bäume“" in queue
+    assert queue.count("Eins.") == 2, "once to be read, once in the name of its box"
+    assert "Im Moment wartet nichts" in desk.browser().get(way.replace("remark", "comment")).text
 
 
 def test_one_answer_and_one_status_reach_all_that_were_ticked(desk: Desk) -> None:

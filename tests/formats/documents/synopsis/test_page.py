@@ -6,12 +6,15 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from openpyxl import load_workbook
+from sqlalchemy.orm import Session
 
 from participation.audit.models import AuditEntry
 from participation.contributions.actions.visibility import hide
 from participation.formats.documents.models import Remark
+from participation.formats.documents.queries.finding import document_of
 from participation.formats.documents.queries.synopsis import weighed
 from participation.kernel.db import Database
+from participation.processes.models import Process
 from tests.formats.documents.cast import the_draft
 from tests.formats.documents.desk.cast import Desk
 from tests.processes.cast import Town
@@ -55,6 +58,16 @@ def test_what_is_not_public_and_names_come_only_when_asked_for_and_it_is_recorde
         ]
     )
     assert entries == [{"kind": "synopsis.xlsx", "personal": True}]
+
+
+def test_in_a_formal_period_what_is_not_public_is_weighed_as_well(desk: Desk) -> None:
+    assert "every_state" not in desk.browser().get(desk.url("abwaegung")).form_values()
+
+    def make_formal(session: Session, process: Process) -> None:
+        document_of(session, the_draft(process)).formal = True
+
+    desk.change(make_formal)
+    assert [row["Sichtbarkeit"] for row in sheet(desk)].count("ausgeblendet") == 1
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])

@@ -32,6 +32,7 @@ from participation.formats.documents.views.desk.finding import desk_url, frame, 
 from participation.formats.documents.views.text import title_of
 from participation.kernel.counting import ngettext
 from participation.kernel.errors import DomainError
+from participation.moderation.queries.cases import QueueFilter, waiting
 from participation.processes.models import Module
 
 
@@ -59,6 +60,7 @@ def remarks(municipality: str, process: str, module: str) -> str:
         statuses=statuses_of(session, found.municipality_id),
         most=MOST,
         query=query,
+        held=_held(session, found),
         first_url=f"{here}?{urlencode(query)}" if after else "",
         next_url=f"{here}?{urlencode([*query, ('nach', page.after)])}" if page.after else "",
         **_choices(session, document),
@@ -91,6 +93,12 @@ def answer(municipality: str, process: str, module: str) -> Response | tuple[str
         has_errors=form.has_errors,
     )
     return render_template("documents/desk/answer.html", **shown), form.status
+
+
+def _held(session: Session, found: Module) -> int:
+    """How many remarks wait in the moderation queue of the process; the list shows public ones alone."""
+    wanted = QueueFilter(process_id=found.process_id, kind="remark")
+    return sum(waiting(session, found.municipality_id, wanted).values())
 
 
 def _filter() -> tuple[RemarkFilter, bool, DomainError | None]:

@@ -1,6 +1,6 @@
 """The table of remarks, answers and decisions, to take home."""
 
-from flask import Response, g, render_template
+from flask import Response, g, render_template, request
 
 from participation.accounts.views.gate import Door, open_to, signed_in
 from participation.formats.documents.forms.desk import SynopsisForm
@@ -21,7 +21,9 @@ def synopsis(municipality: str, process: str, module: str) -> Response | tuple[s
     if form.submitted():
         with form.refusals():
             return _file(address, form)
-    _session, found, _document = opened_document(address)
+    _session, found, document = opened_document(address)
+    if request.method == "GET":
+        form.every_state.data = document.formal  # by law all are weighed, public or not
     shown = frame(found, form=form, has_errors=form.has_errors)
     return render_template("documents/desk/synopsis.html", **shown), form.status
 
@@ -47,5 +49,4 @@ def _attached(content: bytes, kind: str, found: Module) -> Response:
     answer = Response(content, content_type=MIME[kind])
     name = f"{found.process.slug}-abwaegungstabelle-{clock.local(clock.now()):%Y-%m-%d}.{kind}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer.headers["Cache-Control"] = "no-store"
     return answer
