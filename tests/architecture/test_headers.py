@@ -14,6 +14,7 @@ from participation.app import create_app
 from participation.kernel import faults, web
 from tests.architecture.conftest import Swept
 from tests.architecture.sweep import Answer
+from tests.architecture.told import TOLD
 from tests.architecture.world import ACTORS, Browser, World
 from tests.factories import PASSWORD
 
@@ -24,7 +25,10 @@ SHARED = {
     "ideas.tile", "tiles",
 }  # fmt: skip
 """The same for everybody: may be kept by browsers and proxies."""
-OWN_CACHE = {"contributions.photo", "contributions.thumbnail"}
+OWN_CACHE = {
+    "contributions.photo", "contributions.thumbnail", "information.file", "information.picture",
+    "information.thumbnail", *(name for told in TOLD.values() for name in told.pictures),
+}  # fmt: skip
 """Kept for minutes by the browser, if everybody may see them."""
 ELSEWHERE = [
     "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example",

@@ -69,6 +69,8 @@ class Told:
     """Limited form -> fields that it still says when it comes back."""
     readers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Endpoint -> parameters that it reads from its address."""
+    pictures: frozenset[str] = frozenset()
+    """Endpoints of pictures, which a browser may keep for minutes if everybody may see them."""
     pages: tuple[Kind, ...] = ()
     """Every kind of page as the demo shows it; see tests/journeys/pages.py."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)

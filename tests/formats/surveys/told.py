@@ -195,6 +195,7 @@ TOLD = Told(
     add=add,
     routes=_together("ROUTES"),
     samples={"surveys": surveys, "survey_pictures": survey_pictures, **_together("SAMPLES")},
+    pictures=frozenset({"surveys.picture", "surveys.photo"}),
     columns=COLUMNS,
     scopes=scopes,
     typed=_together("TYPED"),

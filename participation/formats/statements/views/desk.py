@@ -84,7 +84,6 @@ def polis(municipality: str, process: str, module: str, name: str) -> Answer:
     note_export(session, found, viewer=signed_in(), kind=f"polis-{name}", personal=False)
     answer = Answer(text, mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

@@ -89,7 +89,6 @@ def _withdrawn(
 
 
 def _private(response: Response) -> Response:
-    """Pages with a secret in their address are kept by nobody and tell nobody their address."""
-    response.headers["Cache-Control"] = "no-store"
+    """Pages with a secret in their address tell nobody their address."""
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
