@@ -1,5 +1,6 @@
 """The one place that writes the trail, and the guard that notices a change nobody recorded."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import event
@@ -152,16 +153,20 @@ def record(
     *,
     actor_id: int | None = None,
     municipality_id: int | None = None,
+    at: datetime | None = None,
     **details: Any,
 ) -> None:
-    """Write one entry into the transaction at hand. `details` hold numbers and codes, never what people wrote."""
+    """Write one entry into the transaction at hand. `details` hold numbers and codes, never what people wrote.
+
+    `at` is now, unless the moment itself would lead to a secret vote or sheet; entries are in order by their ids alone.
+    """
     if action not in ACTIONS:
         raise ValueError(f"unknown audit action {action!r}")
     if subject.id is None:
         session.flush()
     session.add(
         AuditEntry(
-            at=clock.now(),
+            at=at or clock.now(),
             action=action,
             actor_id=actor_id,
             municipality_id=municipality_id or getattr(subject, "municipality_id", None),

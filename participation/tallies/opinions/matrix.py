@@ -6,10 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from participation.kernel.errors import DomainError
+
 Floats = NDArray[np.float64]
 """Numbers in an array; the docstring beside it says of which shape."""
 
 AGREE, PASS, DISAGREE = 1, 0, -1
+
+MOST_CELLS = 50_000_000
+"""People times statements: a matrix of 400 MB, several of which are in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,10 @@ class Votes:
 
     @classmethod
     def of(cls, given: Iterable[tuple[str, str, int]]) -> "Votes":
-        """From (participant, statement, vote); whoever votes again on a statement changes the vote."""
+        """From (participant, statement, vote); whoever votes again on a statement changes the vote.
+
+        Raises DomainError for more than MOST_CELLS.
+        """
         people: dict[str, int] = {}
         statements: dict[str, int] = {}
         rows, columns, values = [], [], []
@@ -34,6 +42,13 @@ class Votes:
             rows.append(people.setdefault(person, len(people)))
             columns.append(statements.setdefault(statement, len(statements)))
             values.append(vote)
+        if len(people) * len(statements) > MOST_CELLS:
+            raise DomainError(
+                "%(people)s Menschen mal %(statements)s Aussagen sind zu viel für eine Auswertung: höchstens %(most)s.",
+                people=len(people),
+                statements=len(statements),
+                most=MOST_CELLS,
+            )
         cast = np.full((len(people), len(statements)), np.nan)
         cast[rows, columns] = values  # numpy promises that the last of several values for one place stays
         row_order, column_order = _order(people), _order(statements)

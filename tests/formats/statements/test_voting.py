@@ -5,11 +5,13 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from participation.audit.models import AuditEntry
 from participation.contributions.actions.visibility import hide
 from participation.formats.statements.actions import rating
 from participation.formats.statements.models import OpinionMap, Statement, StatementVote
 from participation.formats.statements.queries import votes
 from participation.formats.statements.queries.finding import all_statements
+from participation.kernel import clock
 from participation.kernel.errors import DomainError, Missing, NotAllowed
 from participation.processes.models import Module, Process, ProcessState, Step
 from tests.client import CheckedClient
@@ -181,3 +183,16 @@ def test_votes_and_strangers(session: Session, module: Module) -> None:
     module.process.state = ProcessState.DRAFT
     with pytest.raises(Missing):
         vote(session, module, statement, 1, "x")
+
+
+def test_the_trail_tells_the_hour_and_neither_statement_nor_moment(session: Session, module: Module) -> None:
+    first = all_statements(session, module.id)[0]
+    moment = clock.now().replace(minute=17, second=5)
+    with clock.frozen(moment):
+        vote(session, module, first, 1, "one")
+        rating.take_back(session, module, first, voter="voter-one", viewer=None)
+    ours = sa.select(AuditEntry).where(AuditEntry.action.in_(["statement.rated", "statement.unrated"]))
+    hour = moment.replace(minute=0, second=0, microsecond=0)
+    entries = session.scalars(ours).all()
+    assert len(entries) == 2
+    assert {(one.subject_kind, one.subject_id, one.at) for one in entries} == {("module", module.id, hour)}

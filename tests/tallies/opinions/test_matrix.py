@@ -1,8 +1,10 @@
 """Votes become a matrix."""
 
 import numpy as np
+import pytest
 
-from participation.tallies.opinions import Votes
+from participation.kernel.errors import DomainError
+from participation.tallies.opinions import Votes, matrix
 
 
 def test_the_last_vote_counts() -> None:
@@ -36,3 +38,10 @@ def test_nobody_voted() -> None:
     votes = Votes.of([])
     assert votes.participants == votes.statements == ()
     assert votes.cast.shape == (0, 0)
+
+
+def test_more_than_fits_in_memory_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrix, "MOST_CELLS", 5)
+    assert Votes.of([("1", "a", 1), ("2", "b", 1)]).cast.shape == (2, 2)
+    with pytest.raises(DomainError, match="3 Menschen mal 2 Aussagen"):
+        Votes.of([("1", "a", 1), ("2", "b", 1), ("3", "a", 0)])

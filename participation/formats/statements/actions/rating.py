@@ -1,7 +1,11 @@
-"""Voting on a statement, changing one's mind, and taking a vote back. The database decides who was first."""
+"""Voting on a statement, changing one's mind, and taking a vote back. The database decides who was first.
+
+The trail says that somebody voted in a module, and in which hour: neither on what, nor at which moment.
+"""
 
 import hashlib
 import hmac
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -37,7 +41,7 @@ def rate(
         "statement_id": statement.id,
         "voter": voter,
         "vote": vote,
-        "voted_at": clock.now().replace(minute=0, second=0, microsecond=0),
+        "voted_at": _hour(),
     }
     if dialect.insert_once(session, StatementVote, row):
         _count(session, statement, 1)
@@ -49,7 +53,7 @@ def rate(
             .execution_options(synchronize_session=False)
         )
     _spoil(session, module)
-    trail.record(session, "statement.rated", statement)
+    trail.record(session, "statement.rated", module, at=_hour())
 
 
 def take_back(
@@ -64,8 +68,12 @@ def take_back(
         return False
     _count(session, statement, -1)
     _spoil(session, module)
-    trail.record(session, "statement.unrated", statement)
+    trail.record(session, "statement.unrated", module, at=_hour())
     return True
+
+
+def _hour() -> datetime:
+    return clock.now().replace(minute=0, second=0, microsecond=0)
 
 
 def _count(session: Session, statement: Statement, change: int) -> None:

@@ -1,7 +1,7 @@
 """Beginning a sheet, putting pages of it away, sending it, and writing down what came on paper.
 
 Pages are put away without an entry in the trail: nobody's going back and forth is anybody's business. That a sheet was
-sent is recorded of the survey, without naming sheet or person.
+sent is recorded of the survey, in the hour of the sheet, without naming sheet or person.
 """
 
 from collections.abc import Callable, Mapping
@@ -89,7 +89,7 @@ def send_sheet(
     session.execute(
         sa.update(Sheet).where(*still_open).values(**sent), execution_options={"synchronize_session": False}
     )
-    trail.record(session, "sheet.sent", survey)
+    trail.record(session, "sheet.sent", survey, at=sent["sent_at"])
 
 
 def enter_sheet(

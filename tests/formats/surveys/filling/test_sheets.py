@@ -87,6 +87,7 @@ def test_a_sent_sheet_has_but_one_time_and_the_trail_names_nobody(session: Sessi
     assert (sheet.sent_at.minute, sheet.sent_at.second, sheet.sent_at.microsecond) == (0, 0, 0)
     entry = session.scalars(sa.select(AuditEntry).where(AuditEntry.action == "sheet.sent")).one()
     assert (entry.actor_id, entry.subject_kind, entry.subject_id) == (None, "survey", survey.id)
+    assert entry.at == sheet.sent_at, "the moment leads to no session"
 
 
 def test_an_empty_sheet_and_one_with_gaps_stay_where_they_are(session: Session) -> None:
