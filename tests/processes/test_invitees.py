@@ -50,12 +50,20 @@ def test_whoever_is_named_twice_is_invited_once_and_told() -> None:
     assert listing.doubled == ("Anna@example.org",)
 
 
+NO_GROUP = "Die Gruppe „Mond“ gibt es nicht. Möglich sind: Einwohnerschaft, Wirtschaft, Zivilgesellschaft, Fachleute, Verwaltung."
+
+
+def test_the_groups_that_a_refusal_names_are_known() -> None:
+    for word in NO_GROUP.split(": ")[1].rstrip(".").split(", "):
+        assert read_invitees(f"E-Mail;Gruppe\na@example.org;{word}", RESIDENTS).wrong == ()
+
+
 def test_columns_may_have_names_in_any_order() -> None:
     listing = read_invitees(
         "Gruppe;Name;E-Mail\nFachleute;Bo;bo@example.org\nMond;Al;al@example.org", RESIDENTS
     )
     assert [(one.name, one.group) for one in listing.people] == [("Bo", EXPERTS)]
-    assert [(one.number, str(one.reason)) for one in listing.wrong] == [(3, "Diese Gruppe gibt es nicht.")]
+    assert [(one.number, str(one.reason)) for one in listing.wrong] == [(3, NO_GROUP)]
 
 
 @pytest.mark.parametrize("head", ["E-Mail", "name,mail", "Vorname;Nachname;E-Mail-Adresse;Gruppe"])

@@ -85,7 +85,25 @@ def test_wrong_lines_are_named_and_everything_typed_stays(circle: Town) -> None:
     assert "2 Zeilen stimmen nicht." in page.text
     assert "Zeile 2: Hier steht keine E-Mail-Adresse." in page.text
     assert "Zeile 3: Diese E-Mail-Adresse ist nicht vollständig." in page.text
+    assert "Hier steht niemand" not in page.text
     assert page.form_values("/teilnehmende")["people"] == typed
+    assert listed(circle) == []
+
+
+def test_wrong_lines_of_a_file_are_all_named_in_the_box_and_at_the_file(circle: Town) -> None:
+    file = (io.BytesIO(b"E-Mail;Gruppe\nbo@example.org;Mond\ncleo@;Fachleute\n"), "liste.csv")
+    fields = {"people": "", "file": file}
+    page = circle.browser().submit(DESK, fields, action="/teilnehmende", status=422)
+    for line in (
+        "Zeile 2: Die Gruppe „Mond“ gibt es nicht.",
+        "Zeile 3: Diese E-Mail-Adresse ist nicht vollständig.",
+    ):
+        assert page.text.count(line) == 2
+    assert "2 Zeilen stimmen nicht. Niemand ist hinzugekommen. Die Datei steht jetzt im Textfeld" in page.text
+    assert "bo@example.org;Mond" in page.form_values("/teilnehmende")["people"]
+    told_at = {one.get("id") for one in page.all("div")}
+    assert "file-fehler" in told_at
+    assert "people-fehler" not in told_at
     assert listed(circle) == []
 
 

@@ -108,7 +108,11 @@ def _invitee(cells: Sequence[str], heads: Sequence[str], group: ParticipantGroup
             name, email = _address(cell)
             names += [name] if name else []
         elif head in _GROUP_HEADS and cell and cell.casefold() not in _GROUPS:
-            raise DomainError("Diese Gruppe gibt es nicht.")
+            raise DomainError(
+                "Die Gruppe „%(group)s“ gibt es nicht. Möglich sind: Einwohnerschaft, Wirtschaft, Zivilgesellschaft, "
+                "Fachleute, Verwaltung.",
+                group=cell[:60],
+            )
         elif cell.casefold() in _GROUPS:
             group = _GROUPS[cell.casefold()]
         elif cell:

@@ -51,7 +51,9 @@ def add_participants(session: Session, process: Process, listing: Listing, *, vi
     Answers how many are new. Raises DomainError where a line of the list is wrong, and for too many.
     """
     staff = require_desk(viewer, process)
-    if listing.wrong or not listing.people:
+    if listing.wrong:
+        raise DomainError("Auf der Liste stimmen einige Zeilen nicht.", "people")
+    if not listing.people:
         raise DomainError("Hier steht niemand, den wir einladen können.", "people")
     lock(session, process)
     there = session.scalar(sa.select(sa.func.count()).where(Participant.process_id == process.id)) or 0

@@ -19,7 +19,7 @@ from participation.kernel.intake.encodings import detect_encoding
 from participation.kernel.pages import Page
 from participation.kernel.telling import told
 from participation.processes import actions, queries
-from participation.processes.actions.invitees import Listing, read_invitees
+from participation.processes.actions.invitees import Listing, WrongLine, read_invitees
 from participation.processes.forms.people import GROUPS, AccessForm, PeopleForm
 from participation.processes.models import Access, Participant, ParticipantGroup, Process
 from participation.processes.views.desk.finding import BOTH, ONE, address, opened, tabs
@@ -46,8 +46,9 @@ def people(municipality: str, process: str) -> Response | tuple[str, int]:
     if form.submitted():
         with form.refusals():
             listing = _listing(form)
-            new = actions.add_participants(session, found, listing, viewer=signed_in())
-            return _done(found, _added(listing, new))
+            if not listing.wrong:
+                new = actions.add_participants(session, found, listing, viewer=signed_in())
+                return _done(found, _added(listing, new))
     return _page(session, found, form)
 
 
@@ -107,20 +108,31 @@ def _refused(session: Session, found: Process, button: ActionForm) -> tuple[str,
 def _listing(form: PeopleForm) -> Listing:
     """What was pasted or uploaded; a file goes into the field, where it can be looked at and mended.
 
-    Raises DomainError that names the lines that are wrong.
+    Wrong lines are told where they came from, the field or the file.
     """
     file = request.files.get("file")
-    if file is not None and file.filename:
+    uploaded = file is not None and bool(file.filename)
+    if file is not None and uploaded:
         form.people.data = _text_of(file.read())
         form.people.validate(form)  # too long is too long, wherever it comes from
     listing = read_invitees(form.people.data or "", ParticipantGroup(form.group.data))
-    for wrong in listing.wrong[:SHOWN]:
-        words = _("Zeile %(number)s: %(why)s", number=wrong.number, why=told(wrong.reason))
-        form.people.errors = [*form.people.errors, words]
     if listing.wrong:
-        lines = ngettext("%(num)s Zeile stimmt nicht.", "%(num)s Zeilen stimmen nicht.", len(listing.wrong))
-        form.refused.append(lines + " " + _("Noch ist niemand auf der Liste. Bitte bessern Sie sie aus."))
+        source = form.file if uploaded else form.people
+        source.errors = [*source.errors, *map(_wrong, listing.wrong[:SHOWN])]
+        form.refused.append(_refusal(len(listing.wrong), uploaded=uploaded))
     return listing
+
+
+def _wrong(line: WrongLine) -> str:
+    return str(_("Zeile %(number)s: %(why)s", number=line.number, why=told(line.reason)))
+
+
+def _refusal(lines: int, *, uploaded: bool) -> str:
+    count = ngettext("%(num)s Zeile stimmt nicht.", "%(num)s Zeilen stimmen nicht.", lines)
+    nobody = _("Niemand ist hinzugekommen. Bitte bessern Sie die Liste aus.")
+    if uploaded:
+        nobody = _("Niemand ist hinzugekommen. Die Datei steht jetzt im Textfeld: Bessern Sie sie dort aus.")
+    return f"{count} {nobody}"
 
 
 def _text_of(data: bytes) -> str:
