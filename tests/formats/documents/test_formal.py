@@ -68,6 +68,20 @@ def test_a_submission_gets_a_receipt_with_number_time_and_every_word(
     assert f"Eingangsbestätigung {remark.reference}".encode("utf-16-be").hex().encode() in paper
 
 
+def test_who_submits_is_told_before_that_it_is_public_and_reads_one_word_for_it(
+    client: CheckedClient, process: Process
+) -> None:
+    form = client.get(SECTION).text
+    assert form.index("aber ohne Ihren Namen und Ihre Anschrift") < form.index('name="text"')
+    assert "Ihre Anmerkung" not in form
+    location = client.submit(SECTION, TYPED).location
+    receipt, own = client.get(location), location.partition("?")[0]
+    assert receipt.heading() == "Danke für Ihre Stellungnahme!"
+    for page in (receipt, client.get(f"{own}/aendern"), client.get(f"{own}/zurueckziehen")):
+        assert "Stellungnahme" in page.text
+        assert "Anmerkung" not in page.text
+
+
 def test_a_long_submission_fills_several_pages_and_loses_nothing(
     client: CheckedClient, process: Process
 ) -> None:

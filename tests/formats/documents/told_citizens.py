@@ -96,6 +96,10 @@ TYPED = {
     "documents.rules": {"kinds": "question", "formal": "y", "law": "§ 3 Abs. 2 BauGB", "least_days": "9"},
     "documents.section": SAID,
 }
+READERS = {
+    "documents.remarks": ("art", "status", "abschnitt", "stelle", "fassung", "q", "sort", "nach"),
+    "documents.section": ("stelle", "davor"),
+}
 
 GUIDELINES = "/lindenfurt/leitlinien-fuer-die-gruene-mitte"
 PLAN = "/erlengrund/bebauungsplan-nr-7-am-erlenbach"
@@ -107,7 +111,7 @@ PAGES = (
     Kind(
         "documents.section",
         f"{PLAN}/entwurf/abschnitt/s4?anmerken=1&stelle=zu+Hause",
-        press="Anmerkung absenden",
+        press="Stellungnahme absenden",
         status=422,
     ),
     Kind("documents.remarks", f"{GUIDELINES}/entwurf/anmerkungen"),

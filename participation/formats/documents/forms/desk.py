@@ -77,10 +77,10 @@ class GroupForm(ResponseForm):
         super().offer(statuses, current)
         self.new_status.choices[0] = SelectChoice(0, _("nicht ändern"))
 
-    def offer_editions(self, editions: list[Edition]) -> None:
-        """The sections of every version, the newest first."""
+    def offer_editions(self, editions: list[Edition], after: int) -> None:
+        """The sections of every version behind the one of number `after`, the newest first."""
         choices = [SelectChoice(LEAVE, _("nichts ändern")), SelectChoice(NOWHERE, _("in keine Fassung"))]
-        for edition in editions:
+        for edition in (one for one in editions if one.number > after):
             name = _("Fassung %(number)s", number=edition.number)
             choices.append(SelectChoice(f"{edition.number}:", _("%(edition)s, insgesamt", edition=name)))
             choices += [
@@ -90,6 +90,11 @@ class GroupForm(ResponseForm):
                 for one in edition.sections
             ]
         self.adopted.choices = choices
+
+    @property
+    def has_editions(self) -> bool:
+        """Whether there is a version to choose."""
+        return len(self.adopted.choices) > 2
 
     @property
     def target(self) -> tuple[int, str]:

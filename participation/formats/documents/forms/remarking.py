@@ -44,7 +44,9 @@ class EditForm(BaseForm):
         """Fit the form to a draft: its kinds; name and address only in a formal period."""
         kinds = [LOOKS[RemarkKind(word)] for word in document.kinds]
         self.kind.choices = [SelectChoice(look.kind.value, look.name) for look in kinds]
-        if not document.formal:
+        if document.formal:
+            self.text.label.text = _l("Ihre Stellungnahme")
+        else:
             del self.sender_name
             del self.sender_address
 

@@ -25,7 +25,10 @@ def receipt_of(town: Municipality, process: Process, document: Document, shown: 
     if document.formal:
         facts.append(("Rechtsgrundlage", document.law))
     if remark.sender_name or remark.sender_address:
-        facts.append(("Eingereicht von", ", ".join([remark.sender_name, *remark.sender_address.split("\n")])))
+        sender = [remark.sender_name, *remark.sender_address.split("\n")]
+        facts.append(("Eingereicht von", ", ".join(line for line in sender if line.strip())))
+    elif document.formal:
+        facts.append(("Eingereicht von", remark.author_name or "ohne Angabe von Name und Anschrift"))
     facts += [
         ("Fassung", f"{shown.edition.number}" + (f" ({shown.edition.title})" if shown.edition.title else "")),
         ("Abschnitt", f"{section.number} {section.heading}".strip() or section.text[:60]),
@@ -35,10 +38,11 @@ def receipt_of(town: Municipality, process: Process, document: Document, shown: 
         facts.append(("Stand vom", exactly(remark.updated_at)))
     parts = [("Stelle im Text", f"„{remark.quote}“")] if remark.quote else []
     parts.append(("Wortlaut", remark.text or "(ohne weitere Worte)"))
+    said = "Stellungnahme" if document.formal else "Anmerkung"
     closing = [
         "Diese Bestätigung wurde automatisch erstellt. Maßgeblich ist der Eingang auf dem Server der Plattform."
     ]
     if remark.visibility == "withdrawn":
-        closing.insert(0, "Diese Anmerkung wurde von ihrer Verfasserin oder ihrem Verfasser zurückgezogen.")
+        closing.insert(0, f"Diese {said} wurde von ihrer Verfasserin oder ihrem Verfasser zurückgezogen.")
     kind = "Eingangsbestätigung" if document.formal else "Beleg"
     return Receipt(town.name, f"{kind} {remark.reference}", facts, parts, closing)

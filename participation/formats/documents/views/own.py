@@ -98,15 +98,21 @@ def _edited(address: Address, find: Find, back: str) -> Response | tuple[str, in
 
 def _withdrawn(address: Address, find: Find, back: str) -> Response | tuple[str, int]:
     session, found = opened(address)
-    shown, form = find(session, found), ActionForm()
+    shown, form, document = find(session, found), ActionForm(), document_of(session, found)
     if form.submitted():
         with form.refusals():
             withdraw_remark(session, found, shown.remark, viewer=viewer())
-            flash(_("Ihre Anmerkung ist zurückgezogen."), "success")
+            flash(
+                _("Ihre Stellungnahme ist zurückgezogen.")
+                if document.formal
+                else _("Ihre Anmerkung ist zurückgezogen."),
+                "success",
+            )
             return redirect(back, 303)
     page = render_template(
         "documents/withdraw.html",
         form=form,
+        document=document,
         remark=shown.remark,
         module=found,
         process=found.process,

@@ -14,7 +14,7 @@ from participation.contributions.queries.statuses import statuses_of
 from participation.formats.documents.actions.remarking import Arrival, Place, submit_remark
 from participation.formats.documents.forms import RemarkForm
 from participation.formats.documents.forms.kinds import LOOKS
-from participation.formats.documents.models import Edition, RemarkKind, Section
+from participation.formats.documents.models import Document, Edition, RemarkKind, Section
 from participation.formats.documents.policy import passages
 from participation.formats.documents.policy.remarks import require_remark
 from participation.formats.documents.queries.filters import RemarkFilter
@@ -113,11 +113,16 @@ def _handed_in(session: Session, place: Place, address: Address, form: RemarkFor
         remark = submit_remark(session, place, draft, author=writer, viewer=who, arrival=arrival)
         mail_receipt(session, place, remark, address, writer)
     if who is not None:  # a guest's receipt says so itself
-        arrived = _(
-            "Danke! Ihre Anmerkung ist angekommen. Ihr Aktenzeichen: %(number)s", number=remark.reference
-        )
-        flash(arrived, "success")
+        flash(_arrived(place.document, remark.reference), "success")
     return redirect(_receipt(address, writer, remark.reference), 303)
+
+
+def _arrived(document: Document, reference: str) -> str:
+    if document.formal:
+        return str(
+            _("Danke! Ihre Stellungnahme ist angekommen. Ihr Aktenzeichen: %(number)s", number=reference)
+        )
+    return str(_("Danke! Ihre Anmerkung ist angekommen. Ihr Aktenzeichen: %(number)s", number=reference))
 
 
 def _count(session: Session) -> None:

@@ -120,6 +120,16 @@ def test_remarks_are_marked_as_taken_up_with_or_without_an_answer_and_the_mark_g
     assert (adopted(desk, some[0]), adopted(desk, some[1])) == ([], ["2: 2 Bäume"])
 
 
+def test_a_remark_leads_to_later_versions_only(desk: Desk) -> None:
+    first = desk.remark()
+    assert "Beginnen Sie zuerst eine neue Fassung" in desk.browser().get(ticked(desk, first)).text
+    desk.browser().submit(ticked(desk, first), {"adopted": "1:"}, status=422)
+    desk.press("fassung/neu")
+    assert "Beginnen Sie zuerst" not in desk.browser().get(ticked(desk, first)).text
+    desk.browser().submit(ticked(desk, first), {"adopted": "1:baeume"}, status=422)
+    assert adopted(desk, first) == []
+
+
 def test_nothing_ticked_and_nothing_said_is_told(desk: Desk) -> None:
     first = desk.remark()
     assert "keine Anmerkung angekreuzt" in desk.browser().get(ticked(desk)).text
@@ -135,9 +145,10 @@ def test_remarks_on_another_draft_are_neither_shown_nor_answered(desk: Desk) -> 
 
     foreign = desk.change(elsewhere)
     own = desk.remark()
+    desk.press("fassung/neu")
     assert "Fremde Worte." not in desk.browser().get(ticked(desk, foreign, own)).text
     desk.browser().submit(
-        ticked(desk, own), {"chosen": f"{own}:0,{foreign}:0", "source": "Ja.", "adopted": "1:"}
+        ticked(desk, own), {"chosen": f"{own}:0,{foreign}:0", "source": "Ja.", "adopted": "2:"}
     )
     assert (answers(desk, own), answers(desk, foreign)) == (["Ja."], [])
     assert adopted(desk, foreign) == []

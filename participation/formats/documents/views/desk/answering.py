@@ -77,7 +77,7 @@ def answer(municipality: str, process: str, module: str) -> Response | tuple[str
     seen = form.seen_answers() if request.method == "POST" else {}
     chosen = remarks_by_id(session, found.id, seen or _ticked(session, found))
     form.offer(statuses_of(session, found.municipality_id), None)
-    form.offer_editions(editions)
+    form.offer_editions(editions, after=max((one.edition for one in chosen), default=0))
     if form.submitted():
         with form.refusals():
             _save(session, found, editions, form, seen)
