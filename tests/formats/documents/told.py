@@ -164,7 +164,10 @@ TOLD = Told(
     scopes=scopes,
     typed=told_citizens.TYPED | told_desk.TYPED,
     typed_here=told_desk.typed_here,
-    readers={"documents.remarks": ("art", "status", "abschnitt", "stelle", "fassung", "q", "sort", "nach")}
+    readers={
+        "documents.remarks": ("art", "status", "abschnitt", "stelle", "fassung", "q", "sort", "nach"),
+        "documents.section": ("stelle", "davor"),
+    }
     | told_desk.READERS,
     pages=(*told_citizens.PAGES, *told_desk.PAGES),
     elsewhere=told_citizens.ELSEWHERE | told_desk.ELSEWHERE,
