@@ -14,6 +14,8 @@ from participation.kernel import text
 LONGEST_MARKDOWN = 1_000_000
 """Characters, about 500 pages."""
 _TYPED_BULLET = re.compile(r"^([ \t]*)(?:[•·▪◦●○‣–]|o(?=\t))[ \t]+", re.MULTILINE)
+_NO_HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th[^>]*></th>)+\s*</tr>\s*</thead>")
+"""Markdown has no tables without a head: an empty one is none."""
 _MARKS = (("utf-8-sig", b"\xef\xbb\xbf"), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
 
 
@@ -52,7 +54,7 @@ def markdown_blocks(markdown: str) -> list[Block]:
         ["table", "strikethrough"]
     )
     html = re.sub(r"<img [^>]*?alt=\"([^\"]*)\"[^>]*>", lambda found: escape(found[1]), parser.render(words))
-    return clipboard.blocks_of(html, Counter())
+    return clipboard.blocks_of(_NO_HEAD.sub("", html), Counter())
 
 
 def _decoded(data: bytes) -> tuple[str, int]:

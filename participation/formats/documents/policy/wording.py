@@ -12,6 +12,11 @@ INLINE = frozenset({"a", "strong", "em", "b", "i", "u", "s", "code", "sup", "sub
 """Tags that stand within a line; all others begin a new one."""
 CELLS = frozenset({"td", "th"})
 _TOKEN = re.compile(r"<(?:\"[^\"]*\"|[^>\"])*>|&[#\w]+;|\s+|[^<&\s]+|.", re.DOTALL)
+_LIST = re.compile(
+    r"<(?P<closes>/)(?:ol|ul)>|<(?P<kind>ol|ul)\b(?P<look>[^>]*)>|<li\b[^>]*>(?:\s*<p\b[^>]*>)?"
+)
+_TYPE = re.compile(r'type="(.)"')
+_START = re.compile(r'start="(\d{1,6})"')
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 
 
@@ -30,8 +35,35 @@ def words_of(html: str) -> str:
 
 
 def rows_of(html: str) -> str:
-    """The same, but the cells of a table's row stand in one line: so tables are compared, row by row."""
-    return wording(html, between_cells=" | ").text
+    """The same as it is compared: the cells of a table's row stand in one line, and items of lists have their signs."""
+    return wording(_signed(html), between_cells=" | ").text
+
+
+def _signed(html: str) -> str:
+    """HTML whose list items begin with their number, letter or dash as words."""
+    lists: list[tuple[str, int]] = []  # how items are counted ("" for dashes), and the number of the next
+
+    def sign(found: re.Match[str]) -> str:
+        if found["closes"]:
+            del lists[-1:]
+        elif found["kind"]:
+            counted = _TYPE.search(found["look"])
+            start = _START.search(found["look"])
+            word = "" if found["kind"] == "ul" else counted[1] if counted else "1"
+            lists.append((word, int(start[1]) if start else 1))
+        elif lists:
+            word, number = lists[-1]
+            lists[-1] = (word, number + 1)
+            return f"{found[0]}{_sign(word, number)} "
+        return found[0]
+
+    return _LIST.sub(sign, html)
+
+
+def _sign(word: str, number: int) -> str:
+    if not word:
+        return "–"
+    return f"{chr(ord(word) + number - 1)})" if word in "aA" and number <= 26 else f"{number}."
 
 
 def wording(html: str, *, between_cells: str = "\n") -> Wording:

@@ -2,6 +2,7 @@
 
 from participation.formats.documents.comparing import Fate, changes, differences
 from participation.formats.documents.models import Section
+from participation.formats.documents.policy.wording import rows_of, words_of
 from tests.formats.documents.desk.cast import Desk
 
 PUBLIC = "/musterstadt/leitlinien/entwurf/fassungen/"
@@ -115,3 +116,12 @@ def test_a_remark_that_is_hidden_led_nowhere_in_public(desk: Desk) -> None:
     page = desk.browser("nobody").get(f"{PUBLIC}1..2")
     assert "Bitte 60 Bäume." not in page.text
     assert "eingeflossen" not in page.text
+
+
+def test_items_of_lists_are_compared_with_their_signs() -> None:
+    html = (
+        '<p>Ziele:</p><ol start="3"><li>Bäume<ul><li>Linden</li></ul></li><li><p>Wege</p></li></ol>'
+        '<ol type="a"><li>Bänke</li></ol><p>Ende</p>'
+    )
+    assert rows_of(html) == "Ziele:\n3. Bäume\n– Linden\n4. Wege\na) Bänke\nEnde"
+    assert words_of(html) == "Ziele:\nBäume\nLinden\nWege\nBänke\nEnde"

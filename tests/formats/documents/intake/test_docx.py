@@ -102,6 +102,25 @@ def test_tables_keep_heads_and_joined_cells_and_a_frame_is_no_table() -> None:
     assert html(f"<w:tbl><w:tr>{cell('Rahmen')}</w:tr></w:tbl>") == "<p>Rahmen</p>"
 
 
+@pytest.mark.parametrize("look", ["runs", "style"])
+def test_a_first_row_that_alone_is_bold_is_a_head(look: str) -> None:
+    def cell(words: str, *, bold: bool = False) -> str:
+        if bold and look == "style":
+            return f"<w:tc>{p(words, style='TableHeading')}</w:tc>"
+        return f"<w:tc>{p(inner=r(words, '<w:b/>' if bold else ''))}</w:tc>"
+
+    def table(*rows: str) -> str:
+        return html(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+
+    headed = table(cell("Ort", bold=True) + cell("", bold=True), cell("Markt") + cell("6"))
+    assert headed.startswith("<table><thead><tr><th>")
+    assert headed.count("<th>") == 2
+    assert "<thead>" not in table(cell("Ort") + cell("Zahl"), cell("Markt") + cell("6"))
+    if look == "runs":
+        assert "<thead>" not in table(cell("Ort", bold=True) + cell("Zahl"), cell("Markt") + cell("6"))
+        assert "<thead>" not in table(*[cell("A", bold=True) + cell("B", bold=True)] * 2)
+
+
 def test_tracked_changes_count_as_accepted() -> None:
     body = p(
         inner=r("Die Stadt ")

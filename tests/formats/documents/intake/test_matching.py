@@ -47,6 +47,7 @@ def test_no_old_section_is_given_twice() -> None:
         '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul><p>Text</p><ol start="3"><li>drei</li></ol>',
         '<p><a href="https://example.org/x" rel="noopener nofollow ugc">Link</a><br>nächste Zeile</p>',
         "<table><thead><tr><th>a</th><th>b|c</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>",
+        "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></tbody></table>",
         "<blockquote><p>Zitat</p></blockquote>",
     ],
 )

@@ -11,6 +11,8 @@ _TITLE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"^(?:toc|verzeichnis|contents|inhaltsverzeichnis)\s*(?:heading|überschrift|[1-9])?$", re.IGNORECASE
 )
+_TABLE_HEAD = re.compile(r"^(?:table head(?:ing|er)?|tabellenüberschrift|tabellenkopf)$", re.IGNORECASE)
+"""How LibreOffice names the words of a table's head, which look bold."""
 _LONGEST_CHAIN = 12
 
 
@@ -54,7 +56,7 @@ class Styles:
             heading=_depth(chain, names),
             is_title=bool(_TITLE.match(names[0])),
             is_contents=any(map(_CONTENTS.match, names)),
-            is_bold=any(is_on(child(one, "rPr", "b")) for one in chain),
+            is_bold=any(is_on(child(one, "rPr", "b")) for one in chain) or any(map(_TABLE_HEAD.match, names)),
             list_id=list_id,
             list_level=list_level,
         )

@@ -21,6 +21,8 @@ class _Cell:
     html: str
     goes_on: bool
     """It is the lower part of the cell above."""
+    is_bold: bool = False
+    """All of its words are bold, or those of a heading."""
     height: int = 1
 
 
@@ -35,6 +37,8 @@ def read(table: Element, blocks: Blocks) -> Iterator[Block]:
     grid = [_row(row, blocks, notes) for row in rows]
     _join(grid)
     heads = [is_on(child(row, "trPr", "tblHeader")) for row in rows]
+    if not any(heads):
+        heads[0] = _looks_like_head(grid)
     if any(cell.html for row in grid for cell in row):
         yield Block(BlockKind.WHOLE, _html(grid, heads), notes=tuple(notes))
 
@@ -67,9 +71,11 @@ def _row(row: Element, blocks: Blocks, notes: list[str]) -> list[_Cell]:
         width = _whole(attribute(child(look, "gridSpan"), "val"), 1)
         merge = child(look, "vMerge")
         inner = list(blocks(one))
+        is_bold = bool(inner) and all(block.is_bold or block.kind is BlockKind.HEADING for block in inner)
+        words = _words(inner)
         notes += [note for block in inner for note in block.notes]
         goes_on = merge is not None and attribute(merge, "val") != "restart"
-        found.append(_Cell(column, width, _words(inner), goes_on))
+        found.append(_Cell(column, width, words, goes_on, is_bold))
         column += width
     return found
 
@@ -97,6 +103,15 @@ def _join(grid: list[list[_Cell]]) -> None:
             else:
                 cell.goes_on = False
                 above[cell.column] = cell
+
+
+def _looks_like_head(grid: list[list[_Cell]]) -> bool:
+    """Whether the first row alone is bold: office programs mark a head only where it is repeated on each page."""
+    said = [[cell for cell in row if cell.html] for row in grid]
+    first, others = said[0], said[1:]
+    bold = bool(first) and all(cell.is_bold for cell in first)
+    whole = all(cell.height == 1 for cell in grid[0])
+    return bold and whole and any(not cell.is_bold for row in others for cell in row)
 
 
 def _html(grid: list[list[_Cell]], heads: list[bool]) -> str:
