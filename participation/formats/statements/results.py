@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from participation.contributions.models import AuthorKind, Visibility
+from participation.formats.statements.hiding import SIDES, Amounts
 from participation.formats.statements.models import Statement
 from participation.formats.statements.queries.finding import all_statements, map_of
 from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table
@@ -34,10 +35,10 @@ STATEMENT_COLUMNS = (
     _column("eingang", "Eingang", ColumnKind.DATETIME, "Wann die Aussage dazukam."),
     _column("von", "Von", _TEXT, "Wer sie beigetragen hat.", {"verwaltung": "die Verwaltung", "teilnehmende": "Teilnehmende"}),
     _column("ausgewertet", "Ausgewertet", ColumnKind.BOOLEAN, "Ob die Aussage in Gruppen und Gemeinsames eingeht."),
-    _column("zustimmung", "Zustimmung", _INTEGER, "Wie viele zustimmten; leer, solange es kein Ergebnis gibt."),
-    _column("ablehnung", "Ablehnung", _INTEGER, "Wie viele ablehnten."),
-    _column("uebersprungen", "Übersprungen", _INTEGER, "Wie viele sich nicht festlegten."),
-    _column("alle_gruppen", "Zustimmung aller Gruppen", _NUMBER, "Produkt der Anteile aller Gruppen, 0 bis 1."),
+    _column("zustimmung", "Zustimmung", _INTEGER, "Wie viele zustimmten; leer, wo 1 bis 4 zu erkennen wären oder es kein Ergebnis gibt."),
+    _column("ablehnung", "Ablehnung", _INTEGER, "Wie viele ablehnten; leer wie bei Zustimmung."),
+    _column("uebersprungen", "Übersprungen", _INTEGER, "Wie viele sich nicht festlegten; leer wie bei Zustimmung."),
+    _column("alle_gruppen", "Zustimmung aller Gruppen", _NUMBER, "Produkt der Anteile aller Gruppen, 0 bis 1; leer, wo eine Zahl verborgen ist."),
     _column("kommentare", "Kommentare", _INTEGER, "Öffentliche Kommentare."),
     _column("moderation", "Moderation", _TEXT, "Sichtbarkeit.", dict(STATES.values())),
     _column("link", "Link", ColumnKind.URL, "Seite der Aussage."),
@@ -47,9 +48,9 @@ GROUP_COLUMNS = (
     _column("gruppe", "Gruppe", _TEXT, "Buchstabe der Meinungsgruppe."),
     _column("personen", "Personen", _INTEGER, "Größe der Gruppe."),
     _column("aktenzeichen", "Aktenzeichen", _TEXT, "Nummer der Aussage."),
-    _column("zustimmung", "Zustimmung", _INTEGER, "Wie viele aus der Gruppe zustimmten."),
-    _column("ablehnung", "Ablehnung", _INTEGER, "Wie viele aus der Gruppe ablehnten."),
-    _column("uebersprungen", "Übersprungen", _INTEGER, "Wie viele aus der Gruppe sich nicht festlegten."),
+    _column("zustimmung", "Zustimmung", _INTEGER, "Wie viele aus der Gruppe zustimmten; leer, wo 1 bis 4 zu erkennen wären."),
+    _column("ablehnung", "Ablehnung", _INTEGER, "Wie viele aus der Gruppe ablehnten; leer wie bei Zustimmung."),
+    _column("uebersprungen", "Übersprungen", _INTEGER, "Wie viele aus der Gruppe sich nicht festlegten; leer wie bei Zustimmung."),
     _column("typisch", "Typisch", _TEXT, "Wofür die Gruppe steht, im Unterschied zu den anderen.", {"zustimmung": "stimmt zu", "ablehnung": "lehnt ab"}),
 )  # fmt: skip
 
@@ -75,10 +76,12 @@ def _statements(session: Session, module: Module, extract: Extract) -> Iterator[
 
 
 def _statement(one: Statement, counts: dict[str, Any], extract: Extract) -> Row:
+    told = Amounts(counts) if counts else None
+    product = counts.get("group_aware_consensus") if told and told.all_told("agree") else None
     return (
         one.reference, one.text, one.created_at,
         "verwaltung" if one.author_kind is AuthorKind.STAFF else "teilnehmende", one.analysed,
-        counts.get("agree"), counts.get("disagree"), counts.get("pass"), counts.get("group_aware_consensus"),
+        *(told.of(side).count if told else None for side in SIDES), product,
         one.comments, STATES[one.visibility][0], extract.page_url(one.reference),
     )  # fmt: skip
 
@@ -91,9 +94,9 @@ def _groups(session: Session, module: Module) -> Iterator[Row]:
     for name, group in figures.get("groups", {}).items():
         typical = {one["statement"]: one["direction"] for one in figures["representative"][name]}
         for number, counts in figures["statements"].items():
-            votes = counts["groups"].get(name)
-            if number in public and votes:
+            if number in public and name in counts["groups"]:
+                told = Amounts(counts)
                 yield (
-                    letter(name), group["size"], number, votes["agree"], votes["disagree"], votes["pass"],
+                    letter(name), group["size"], number, *(told.of(side, name).count for side in SIDES),
                     {"agree": "zustimmung", "disagree": "ablehnung"}.get(typical.get(number, "")),
                 )  # fmt: skip

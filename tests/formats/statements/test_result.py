@@ -10,6 +10,7 @@ from participation.config import Config
 from participation.contributions.actions.visibility import hide
 from participation.formats.statements.actions import adding, reckoning
 from participation.formats.statements.actions.reckoning import reckon_all
+from participation.formats.statements.hiding import SIDES, Amounts
 from participation.formats.statements.models import OpinionMap
 from participation.formats.statements.policy import is_due
 from participation.formats.statements.queries.finding import all_statements, map_of
@@ -52,7 +53,9 @@ def test_the_page_shows_what_all_agree_on_and_then_the_groups(
     assert agreed < page.text.index(TEXTS[1]) < groups
     assert "Gruppe B" in page.text
     assert "Gruppe C" not in page.text
-    assert re.search(r"\d+ von \d+ (stimmen zu|lehnen ab)", page.text[groups:])
+    assert re.search(r"(Stimmen zu|Lehnen ab): (weniger als 5|fast alle|mindestens 5) von \d+", page.text)
+    assert not re.search(r"\b[1-4] von \d+ (stimmen zu|lehnen ab)", page.text)
+    assert not re.search(r"\d %", page.text), "a number stays with its sign"
     assert page.text.count("<ellipse") == 2
     assert "voter-1" not in page.text
 
@@ -161,9 +164,9 @@ def test_the_tables_tell_what_the_page_tells(session: Session, module: Module) -
     aussagen, groups = (table.seen_by(Audience.PUBLIC) for table in tables(session, module, NOTHING_WANTED))
     counts = {row[0]: row[5:8] for row in aussagen.rows()}
     known = map_of(session, module.id).figures["statements"]
-    assert counts[statements[0].reference] == tuple(
-        known[statements[0].reference][side] for side in ("agree", "disagree", "pass")
-    )
+    told = Amounts(known[statements[0].reference])
+    assert counts[statements[0].reference] == tuple(told.of(side).count for side in SIDES)
+    assert counts[statements[0].reference][:2] == (None, None), "2 of 40 are not told, nor what tells them"
     assert {row[0] for row in groups.rows()} == {"A", "B"}
     assert sum({row[0]: row[1] for row in groups.rows()}.values()) == 40
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from participation.formats.statements.hiding import SIDES, Amount, Amounts
 from participation.formats.statements.results import letter
 from participation.kernel.counting import gettext as _
 
@@ -16,20 +17,14 @@ SEEN = 10
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement with a side, how many take it, and how sure that is in words. `shares`: percent per group."""
+    """A statement with a side, how many take it, and how sure that is in words. `shares`: how many per group."""
 
     number: str
     text: str
     agrees: bool
-    count: int
-    seen: int
+    amount: Amount
     sure: str
-    shares: Mapping[str, int]
-
-    @property
-    def percent(self) -> int:
-        """Of those who saw it."""
-        return round(100 * self.count / self.seen) if self.seen else 0
+    shares: Mapping[str, Amount]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +70,13 @@ class Reading:
         return self._common("disagree")
 
     @property
-    def everything(self) -> list[tuple[str, str, Mapping[str, int]]]:
-        """Number, wording and votes of every public statement."""
+    def everything(self) -> list[tuple[str, str, list[Amount]]]:
+        """Number, wording and votes of every public statement: how many agreed, disagreed and passed."""
         known = self.figures["statements"]
-        return [(number, text, known[number]) for number, text in self.texts.items() if number in known]
+        found = [
+            (number, text, Amounts(known[number])) for number, text in self.texts.items() if number in known
+        ]
+        return [(number, text, [told.of(side) for side in SIDES]) for number, text, told in found]
 
     def _common(self, side: str) -> list[Told]:
         if not self.names:
@@ -88,7 +86,7 @@ class Reading:
             weighed = {number: self._least(number, side) for number in self._eligible()}
             chosen = [number for number, least in weighed.items() if least >= MOSTLY]
             chosen.sort(key=lambda number: -weighed[number])
-        return [self._told(number, side, None) for number in chosen if number in self.texts][:MOST]
+        return [self._told(number, side) for number in chosen if number in self.texts][:MOST]
 
     def _eligible(self) -> list[str]:
         """Statements that are analysed, and that enough people of every group voted on."""
@@ -108,17 +106,17 @@ class Reading:
     def _stances(self, name: str) -> list[Told]:
         chosen = self.figures["representative"][name]
         return [
-            self._told(one["statement"], one["direction"], one)
+            self._told(one["statement"], one["direction"], name, one)
             for one in chosen
             if one["statement"] in self.texts
         ]
 
-    def _told(self, number: str, side: str, stance: Mapping[str, Any] | None) -> Told:
-        votes = self.figures["statements"][number]
-        count, seen = (stance["count"], stance["seen"]) if stance else (votes[side], _seen(votes))
-        shares = {letter(name): _percent(theirs, side) for name, theirs in votes["groups"].items()}
-        sure = certainty(min(stance["z"], stance["ratio_z"]) if stance else _z(count, seen))
-        return Told(number, self.texts[number], side == "agree", count, seen, sure, shares)
+    def _told(self, number: str, side: str, group: str = "", stance: Mapping[str, Any] | None = None) -> Told:
+        told = Amounts(self.figures["statements"][number])
+        amount = told.of(side, group)
+        shares = {letter(name): told.of(side, name) for name in told.groups}
+        sure = certainty(min(stance["z"], stance["ratio_z"]) if stance else _z(amount.exact, amount.seen))
+        return Told(number, self.texts[number], side == "agree", amount, sure, shares)
 
 
 def certainty(z: float) -> str:
@@ -137,7 +135,3 @@ def _z(count: int, seen: int) -> float:
 
 def _seen(votes: Mapping[str, int]) -> int:
     return votes["agree"] + votes["disagree"] + votes["pass"]
-
-
-def _percent(votes: Mapping[str, int], side: str) -> int:
-    return round(100 * votes[side] / max(_seen(votes), 1))

@@ -7,6 +7,7 @@ from participation.accounts.views.gate import Door, open_to, viewer
 from participation.contributions.models import Visibility
 from participation.contributions.views.thread import conversation
 from participation.formats.statements import policy
+from participation.formats.statements.hiding import SIDES, Amounts
 from participation.formats.statements.queries.finding import map_of, shown_statement
 from participation.formats.statements.queries.votes import own_vote
 from participation.formats.statements.views.own import may_withdraw
@@ -25,7 +26,7 @@ def show(municipality: str, process: str, module: str, reference: str) -> str:
     statement = shown.statement
     policy.require_readable(statement, found, viewer())
     public = statement.visibility is Visibility.PUBLISHED
-    figures = map_of(session, found.id).figures
+    known = map_of(session, found.id).figures.get("statements", {}).get(reference) if public else None
     return render_template(
         "statements/show.html",
         module=found,
@@ -35,7 +36,7 @@ def show(municipality: str, process: str, module: str, reference: str) -> str:
         parts=url_parts(address),
         vote=own_vote(session, statement.id, voter(found)),
         may_rate=public and why_shut(found) is None,
-        counts=figures.get("statements", {}).get(reference) if public else None,
+        counts={side: Amounts(known).of(side) for side in SIDES} if known else None,
         talk=conversation(session, found, statement, viewer(), photo=None),
         with_comments=bool(statement.comments) or any(Step.COMMENT in phase.steps for phase in found.phases),
         is_author=policy.is_author(statement, viewer()),
