@@ -42,6 +42,23 @@ def test_every_kind_can_be_made(town: Town, kind: QuestionKind) -> None:
     assert "f1" in desk.browser().get(desk.url()).text
 
 
+FREE = {
+    "number": ("Kleinste Zahl", "Größte Zahl", "Einheit"),
+    "date": ("Frühestens", "Spätestens"),
+    "multiple": ("Wie viele höchstens?",),
+}
+"""What may be left empty, by kind."""
+SPARED = ' <span class="kern-label__optional">(freiwillig)</span>'
+
+
+@pytest.mark.parametrize("kind", FREE)
+def test_what_may_be_left_empty_says_so(desk: Desk, kind: str) -> None:
+    page = desk.browser().get(desk.url(f"fragen/neu?art={kind}")).text
+    for label in FREE[kind]:
+        assert f"{label}{SPARED}" in page
+    assert f"Stellen hinter dem Komma{SPARED}" not in page
+
+
 def test_lines_become_answers_and_numbers_rules(town: Town) -> None:
     desk = Desk(town, [])
     desk.send("fragen/neu?art=single", TYPED["single"])
