@@ -9,8 +9,10 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
-from participation.formats.surveys.models import Access, Interim, QuestionKind, Survey
+from participation.formats.surveys.models import Access, Interim, QuestionKind, SheetState, Survey
 from participation.formats.surveys.queries.finding import sent_count, survey_of
+from participation.formats.surveys.queries.sheets import sheet_of
+from participation.formats.surveys.views.filling.visitor import visitor_of
 from participation.formats.surveys.views.finding import survey_url
 from participation.formats.surveys.views.results.public import shown_result, teaser
 from participation.kernel import clock
@@ -38,6 +40,7 @@ def panel(session: Session, module: Module, viewer: Viewer | None, _values: Mapp
         by_account=survey.access is Access.ACCOUNT,
         account_needed=survey.access is Access.ACCOUNT and viewer is None,
         by_code=survey.access is Access.CODES,
+        begun=_begun(session, survey),
         fill_url=_url("fill", survey),
         results_shown=found is not None,
         teaser=teaser(survey, found) if found else None,
@@ -45,6 +48,12 @@ def panel(session: Session, module: Module, viewer: Viewer | None, _values: Mapp
         results_url=_url("results", survey),
     )
     return Panel(Markup(html), styles=("surveys/surveys.css", "surveys/results.css"))  # noqa: S704 - a rendered template
+
+
+def _begun(session: Session, survey: Survey) -> bool:
+    """Whether whoever asks has a sheet that is not sent yet."""
+    sheet = sheet_of(session, survey, visitor_of(survey).person)
+    return sheet is not None and sheet.state is SheetState.STARTED
 
 
 _MINUTES = {

@@ -26,6 +26,8 @@ THREE_PAGES: list[dict[str, Any]] = [
     {"kind": "long", "title": "Was noch?", "confidential": True},
 ]
 
+PANEL = "/nordstadt/mobil/teil/umfrage"
+
 
 @pytest.fixture
 def cast(database: Database) -> Cast:
@@ -63,6 +65,38 @@ def test_a_guest_fills_in_page_by_page_and_is_thanked(client: CheckedClient, cas
     assert (sheet.state, sheet.channel) == (SheetState.SENT, "online")
     assert sheet.answers == {"f1": {"choice": "a"}, "f4": {"number": "2.5"}, "f6": {"text": "Mehr Bügel."}}
     assert client.get(f"{HERE}/ausfuellen", status=303).location.endswith("/danke")
+
+
+NUMBERS: dict[str, dict[str, Any]] = {
+    "Eine ganze Zahl": {},
+    "Eine ganze Zahl von 0 bis 100 km": {"least": 0, "most": 100, "unit": "km"},
+    "Eine ganze Zahl, mindestens 0": {"least": 0, "decimals": 0},
+    "Eine ganze Zahl, höchstens 9": {"most": 9},
+    "Eine ganze Zahl in km": {"unit": "km"},
+    "Eine Zahl von 0 bis 100 km, mit Komma, wenn nötig: 2,5": {
+        "least": 0, "most": 100, "unit": "km", "decimals": 1,
+    },
+    "Eine Zahl, mit Komma, wenn nötig: 2,5": {"decimals": 2},
+}  # fmt: skip
+
+
+def test_the_hint_of_a_number_says_what_may_be_typed(client: CheckedClient, cast: Cast) -> None:
+    cast.survey([{"kind": "number", "title": f"Zahl {hint}?", "rules": NUMBERS[hint]} for hint in NUMBERS])
+    page = client.get(f"{HERE}/ausfuellen")
+    said = [one.text for one in page.all("p") if (one.get("id") or "").endswith("-regel")]
+    assert said == list(NUMBERS)
+
+
+def test_the_process_page_leads_back_to_a_sheet_that_was_begun(
+    app: Flask, client: CheckedClient, cast: Cast
+) -> None:
+    cast.survey(THREE_PAGES)
+    assert "Umfrage ausfüllen" in client.get(PANEL).text
+    begin(client, {"f1": "b"})
+    assert "Weiter ausfüllen" in client.get(PANEL).text
+    assert "Weiter ausfüllen" not in CheckedClient(app).get(PANEL).text
+    client.submit(f"{HERE}/pruefen")
+    assert "Weiter ausfüllen" not in client.get(PANEL).text
 
 
 def test_mistakes_are_told_at_the_field_and_above_and_nothing_is_lost(
