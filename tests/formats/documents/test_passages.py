@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from random import Random
+from time import process_time
 
 import pytest
 
@@ -54,6 +55,43 @@ def test_a_passage_that_occurs_twice_needs_the_words_before_it() -> None:
     with pytest.raises(DomainError, match="2-mal"):
         found_passage(text, "Der Platz")
     assert found_passage(text, "Der Platz", "ist grün.") == (20, 29)
+
+
+def test_only_whole_words_of_a_quote_are_parted_in_the_text() -> None:
+    assert found_passage("da nicht und an", "an") == (13, 15)
+    with pytest.raises(DomainError, match="steht nicht im Abschnitt"):
+        found_passage("da nicht", "an")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("a" * 140_000, "a"),
+        ("a " * 70_000, "a"),
+        ("a " * 70_000, "a " * 900),
+        (("a " * 899 + "b ") * 77, "a " * 900),
+        ("a " * 70_000, "a" * 1_800),
+        ("a" * 140_000, "a" * 1_000 + " b " + "a" * 999),
+    ],
+)
+def test_a_long_section_is_searched_at_once(text: str, quote: str) -> None:
+    begun = process_time()
+    with pytest.raises(DomainError):
+        found_passage(text, quote, "a " * 40)
+    assert process_time() - begun < 0.5  # 0.05 on an idle machine
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_every_place_is_found_as_a_plain_search_finds_it(seed: int) -> None:
+    chance = Random(seed)
+    text = " ".join("".join(chance.choices("ab\n ", k=40)).split())
+    quote = "".join(chance.choices("ab ", k=chance.randint(1, 5))).strip() or "a"
+    plain = [found.span() for found in re.finditer(r"\s*".join(map(re.escape, quote.split())), text)]
+    if len(plain) == 1:
+        assert found_passage(text, quote) == plain[0]
+        return
+    with pytest.raises(DomainError, match=f"{len(plain)}-mal" if plain else "steht nicht"):
+        found_passage(text, quote)
 
 
 def _signs(keys: list[str]) -> str:

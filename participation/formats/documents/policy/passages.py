@@ -5,13 +5,17 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from participation.formats.documents.policy.wording import tag_name, wording
 from participation.kernel.errors import DomainError
 
 LONGEST = 2_000
 """Characters of a passage."""
+MOST_TRIED = 1_000_000
+"""Letters that are compared for one passage, and no more than 5,000 places."""
 _QUOTES = "„“”\"'‚‘’»«›‹…"
+_WORD = re.compile(r"\S+")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|[^>\"])*>)")
 
 
@@ -30,14 +34,16 @@ def found_passage(text: str, quote: str, before: str = "") -> tuple[int, int]:
     White space may differ, and quotation marks around it are left out. Raises DomainError for a passage that does
     not occur, or several times with nothing to decide.
     """
-    hits = _hits(text, quote) or _hits(text, quote.strip(_QUOTES + " "))
+    squeezed = _Squeezed(text)
+    hits = squeezed.hits(quote) or squeezed.hits(quote.strip(_QUOTES + " "))
     if not hits:
         raise DomainError(
             "Diese Stelle steht nicht im Abschnitt. Bitte kopieren Sie sie genau aus dem Text, "
             "oder lassen Sie das Feld leer, wenn Sie den ganzen Abschnitt meinen.",
             "quote",
         )
-    meant = [hit for hit in hits if _squeezed(text[: hit[0]]).endswith(_squeezed(before))] if before else hits
+    ahead = "".join(before.split())
+    meant = [span for here, span in hits if squeezed.letters.endswith(ahead, 0, here)]
     if len(meant) != 1:
         raise DomainError(
             "Diese Stelle kommt im Abschnitt %(times)s-mal vor. Bitte nehmen Sie ein paar Wörter davor oder "
@@ -48,16 +54,36 @@ def found_passage(text: str, quote: str, before: str = "") -> tuple[int, int]:
     return meant[0]
 
 
-def _hits(text: str, quote: str) -> list[tuple[int, int]]:
-    words = quote.split()
-    if not words:
-        return []
-    pattern = r"\s*".join(re.escape(word) for word in words)
-    return [found.span() for found in re.finditer(pattern, text)]
+class _Squeezed:
+    """A text without its white space, searched in time that grows with its length: whatever strangers ask for."""
+
+    def __init__(self, text: str) -> None:
+        words = text.split()
+        self.letters = "".join(words)
+        self._begun = _begun(words)
+        self._places = list(chain.from_iterable(range(*word.span()) for word in _WORD.finditer(text)))
+
+    def hits(self, quote: str) -> list[tuple[int, tuple[int, int]]]:
+        """Where a quote stands, here and in the text as it was; the text parts no words that the quote does not part."""
+        words = quote.split()
+        wanted, parted = "".join(words), int.from_bytes(_begun(words))
+        found: list[tuple[int, tuple[int, int]]] = []
+        here = self.letters.find(wanted) if wanted else -1
+        for _tried in range(min(MOST_TRIED // max(len(wanted), 1), 5_000)):
+            if here < 0:
+                break
+            end = here + len(wanted)
+            inner = int.from_bytes(b"\1" + self._begun[here + 1 : end])
+            fits = inner & parted == inner
+            if fits:
+                found.append((here, (self._places[here], self._places[end - 1] + 1)))
+            here = self.letters.find(wanted, end if fits else here + 1)
+        return found
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+def _begun(words: Iterable[str]) -> bytes:
+    """1 for each letter that begins a word, 0 for the others."""
+    return b"".join(b"\1" + bytes(len(word) - 1) for word in words)
 
 
 def marked(html: str, spans: Sequence[Span], sign: Callable[[list[str]], str]) -> str:
