@@ -149,6 +149,15 @@ def test_who_saves_second_is_told(desk: Desk) -> None:
     assert desk.question("f5").title == "Neu"
 
 
+def test_who_saves_second_sees_which_rule_somebody_else_changed(desk: Desk) -> None:
+    browser = desk.browser()
+    page = browser.get(desk.url("fragen/f4"))
+    desk.send("fragen/f4", {"longest": "77"})
+    answer = browser.post(desk.url("fragen/f4"), page.form_values(None) | {"longest": "88"}, status=422)
+    assert "Inzwischen hat jemand anderes" in answer.text
+    assert "77" in answer.text
+
+
 def test_traits_come_ready_made_voluntary_and_once(desk: Desk) -> None:
     desk.press("merkmale", merkmal="gender")
     assert desk.question("f13").kind is QuestionKind.HEADING

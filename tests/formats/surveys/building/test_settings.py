@@ -69,3 +69,7 @@ def test_codes_come_as_slips_too(town: Town) -> None:
 
 def test_without_codes_there_is_no_such_page(desk: Desk) -> None:
     desk.browser().get(desk.url("codes"), status=404)
+
+
+def test_who_may_answer_is_one_of_those_on_offer(desk: Desk) -> None:
+    desk.send("einstellungen", {"access": "everyone", "interim": "never"}, status=422)

@@ -13,6 +13,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from participation.formats.surveys.forms.desk.fields import LinesField, NumberField
 from participation.formats.surveys.models import QuestionKind, Trait
 from participation.formats.surveys.policy.questions import QuestionDraft
+from participation.kernel import editing
 from participation.kernel.forms import BaseForm, LineField, TextField
 from participation.processes.forms.fields import DayField
 
@@ -104,7 +105,7 @@ class QuestionForm(BaseForm):
     def draft(self) -> QuestionDraft:
         """The question as it was typed; what the form does not show stays as it was."""
         given = {name: self[name].data for name in _DIRECT if name in self}
-        if "trait" in self:
+        if "trait" in self and self.trait.data in set(Trait):
             given["trait"] = Trait(self.trait.data)
         rules = dict(self.stored.rules)
         for name in set(FIELDS[self.stored.kind]) - set(_DIRECT) - {"trait"}:
@@ -113,10 +114,27 @@ class QuestionForm(BaseForm):
         given["rules"] = {name: value for name, value in rules.items() if _said(value)}
         return replace(self.stored, **given)
 
+    def standing(self, stored: QuestionDraft) -> list[tuple[str, str]]:
+        """What `editing.standing` says, each rule by the field that stands for it."""
+        typed = self.draft()
+        found = editing.standing(self, replace(stored, rules=typed.rules), typed)
+        if not self.has_errors or self.seen.data in {None, "", editing.fingerprint(stored)}:
+            return []
+        for name in FIELDS[stored.kind]:
+            value = stored.rules.get(rule := _RULES.get(name, name))
+            if name in self and name not in {*_DIRECT, "trait"} and value != typed.rules.get(rule):
+                found.append((str(self[name].label.text), _in_words(value)))
+        return found
+
 
 def blank(kind: QuestionKind) -> QuestionDraft:
     """A new question of a kind, with what is usual."""
     return QuestionDraft(kind, rules=dict(_PRESET.get(kind, {})))
+
+
+def _in_words(value: Any) -> str:
+    """A rule as people read it."""
+    return "ja" if value is True else "–" if value is None else str(value)
 
 
 def _said(value: Any) -> bool:

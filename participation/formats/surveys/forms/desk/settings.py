@@ -51,7 +51,10 @@ class SettingsForm(BaseForm):
     seen = HiddenField()
 
     def draft(self, stored: SettingsDraft) -> SettingsDraft:
-        """As it was typed; what the form does not show stays as it is."""
-        access = Access(self.access.data) if "access" in self else stored.access
-        interim = Interim(self.interim.data) if "interim" in self else stored.interim
+        """As it was typed; what the form does not show, or what is no choice, stays as it is."""
+        access, interim = stored.access, stored.interim
+        if "access" in self and self.access.data in set(Access):
+            access = Access(self.access.data)
+        if "interim" in self and self.interim.data in set(Interim):
+            interim = Interim(self.interim.data)
         return SettingsDraft(access, interim, self.intro.data, self.thanks.data)

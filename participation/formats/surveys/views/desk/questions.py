@@ -69,7 +69,7 @@ def _form(address: Address, form: QuestionForm, key: str | None, after: str) -> 
     question = question_of(survey, key) if key is not None else None
     kind = form.stored.kind
     stored = QuestionDraft.of(question) if question is not None else None
-    theirs = editing.standing(form, stored, form.draft()) if stored is not None and form.errors else []
+    theirs = form.standing(stored) if stored is not None and form.has_errors else []
     if stored is not None:
         form.seen.data = editing.fingerprint(stored)
     shown = page(
