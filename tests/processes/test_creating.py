@@ -63,7 +63,8 @@ def test_everything_is_filled_in_from_the_blueprint(session: Session, plan: Blue
     assert process.state is ProcessState.DRAFT
     assert process.summary == plan.summary
     assert ("<h3>" in process.body_html) == ("### " in plan.body)
-    assert town.name in process.body_html
+    assert (town.name in process.body_html) == ("{kommune}" in plan.body)
+    assert "<p>" in process.plain_html
     assert "{" not in process.body_html
     assert process.contact_email == town.contact_email
     assert process.answer_promise

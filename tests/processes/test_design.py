@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from participation.accounts.models import Role
+from participation.processes import catalogue
 from participation.processes.models import Access, Moderation, Module, Phase, Process, Step
 from participation.processes.policy.design import Surroundings, advice
+from participation.processes.policy.wording import long_sentences, names_a_date
 from tests.factories import at
 
 AROUND = Surroundings(
@@ -154,3 +156,10 @@ def test_a_process_in_a_place_of_its_own_is_fine() -> None:
 
 def test_invitations_that_are_on_their_way_are_fine() -> None:
     assert told(a_design(access=Access.INVITED), replace(AROUND, invited=3, unwritten=1)) == []
+
+
+def test_blueprints_begin_with_plain_language_and_a_day_that_is_promised() -> None:
+    for plan in catalogue.offered():
+        assert plan.plain, plan.key
+        assert not long_sentences(plan.plain, 12), plan.key
+        assert names_a_date(plan.promise), plan.key

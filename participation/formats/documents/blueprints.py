@@ -21,8 +21,12 @@ DRAFT = Blueprint(
     "für Abschnitt. Eine neue Fassung zeigt, was sich dadurch geändert hat.",
     example="Leitlinien für die Bürgerbeteiligung",
     summary="Lesen Sie den Entwurf und sagen Sie uns, was gut ist, was fehlt und was anders sein sollte.",
-    body="{kommune} hat einen Entwurf geschrieben. Bevor er beschlossen wird, möchten wir Ihre Meinung hören.\n\n"
+    body="Wir haben einen Entwurf geschrieben. Bevor er beschlossen wird, möchten wir Ihre Meinung hören.\n\n"
     + HOW,
+    plain="Wir haben einen Text geschrieben. Er ist noch nicht fertig.\n\n"
+    "Lesen Sie den Text. Sie können auch nur einen Teil lesen.\n\n"
+    "Schreiben Sie dazu, was Sie denken. Was ist gut? Was fehlt? Sie brauchen kein Konto.\n\n"
+    "Wir lesen alles und antworten hier. Danach gibt es einen neuen Text.\n",
     promise="Wir lesen jede Anmerkung. Spätestens sechs Wochen nach dem Ende steht hier zu jeder eine Antwort, und die neue "
     "Fassung zeigt, was sich durch Ihre Anmerkungen geändert hat.",
     phases=(
@@ -54,12 +58,17 @@ FORMAL = Blueprint(
     "eine Eingangsbestätigung; Name und Anschrift sehen nur Sie. Prüfen Sie die Rechtslage für Ihr Verfahren.",
     example="Bebauungsplan Nr. 12 „Am Bahnhof“",
     summary="Der Entwurf liegt aus. Bis zum Ende der Frist können alle dazu Stellung nehmen.",
-    body="{kommune} beteiligt die Öffentlichkeit nach § 3 Abs. 2 des Baugesetzbuchs. Hier lesen Sie den Entwurf und können "
+    body="{kommune}: Beteiligung der Öffentlichkeit nach § 3 Abs. 2 des Baugesetzbuchs. Hier lesen Sie den Entwurf und können "
     "Abschnitt für Abschnitt Stellung nehmen. Nach dem Absenden bekommen Sie eine Eingangsbestätigung.\n\n"
     "Stellungnahmen, die nicht rechtzeitig abgegeben werden, können bei der Beschlussfassung unberücksichtigt bleiben. Sie "
     "können auch schriftlich oder vor Ort Stellung nehmen.\n",
-    promise="Alle Stellungnahmen werden in die Abwägung eingestellt. Das Ergebnis steht danach hier und wird Ihnen mitgeteilt, "
-    "wenn Sie Ihre Anschrift angegeben haben.",
+    plain="Hier soll gebaut werden. Dafür gibt es einen Plan. Der Plan ist noch nicht beschlossen.\n\n"
+    "Sie können den Plan hier lesen. Schreiben Sie uns, was Sie dazu denken. Das nennt man Stellungnahme.\n\n"
+    "Achten Sie auf den letzten Tag. Was später kommt, zählt vielleicht nicht mehr.\n\n"
+    "Sie bekommen eine Bestätigung. Sie können auch einen Brief schreiben oder zu uns kommen.\n\n"
+    "Danach prüfen wir alles. Dann entscheidet der Rat.\n",
+    promise="Alle Stellungnahmen werden in die Abwägung eingestellt. Innerhalb von sechs Wochen nach dem Beschluss steht das "
+    "Ergebnis hier; haben Sie Ihre Anschrift angegeben, teilen wir es Ihnen mit.",
     phases=(
         PhasePlan(
             "comment",

@@ -36,6 +36,14 @@ HOW = (
     "- Beim Bogen steht nicht, von wem er ist. Veröffentlicht werden nur Summen; kleine Zahlen zeigen wir nicht.\n"
     "- Lieber auf Papier? Dann melden Sie sich bei der Ansprechperson unten.\n"
 )
+PLAIN = (
+    "Wir stellen Ihnen Fragen. Bitte beantworten Sie sie.\n\n"
+    "- Sie brauchen kein Konto.\n"
+    "- Sie können eine Pause machen.\n"
+    "- Niemand sieht, welche Antworten von Ihnen sind.\n"
+    "- Am Ende schicken Sie Ihre Antworten ab. Danach können Sie nichts mehr ändern.\n\n"
+    "Später steht hier, was herausgekommen ist.\n"
+)
 PROMISE = (
     "Nach dem Ende stehen die Ergebnisse hier, für alle und zum Herunterladen. Spätestens acht Wochen danach lesen Sie, "
     "was wir daraus machen."
@@ -58,6 +66,7 @@ def _survey(*, questions: tuple[Written, ...], **texts: Any) -> Blueprint:
     asked = [*questions, *ABOUT_YOU]
     settings = {"intro": INTRO, "thanks": THANKS, "questions": asked}
     usual: dict[str, Any] = {
+        "plain": PLAIN,
         "promise": PROMISE,
         "phases": (ANSWER,),
         "facts": (f"{sum(one['kind'] != 'heading' for one in asked)} Fragen, alle änderbar",),
@@ -73,7 +82,7 @@ SURVEYS = (
         purpose="Wenige Fragen zu einem Thema, das noch offen ist. Ein Anfang, den Sie auf Ihr Thema umschreiben.",
         example="Was soll auf dem alten Bahnhofsgelände entstehen?",
         summary="Ein paar Fragen: Sagen Sie uns, was Sie denken.",
-        body="{kommune} bereitet eine Entscheidung vor und möchte vorher wissen, was Ihnen wichtig ist.\n\n" + HOW,
+        body="Wir bereiten eine Entscheidung vor und möchten vorher wissen, was Ihnen wichtig ist.\n\n" + HOW,
         questions=(
             single("Wie oft sind Sie an diesem Ort?", *OFTEN),
             scale("Wie zufrieden sind Sie mit dem Ort, wie er heute ist?", *SATISFIED),
@@ -92,7 +101,7 @@ SURVEYS = (
         purpose="Wie gut ein Angebot ankommt und was besser werden soll: Bibliothek, Schwimmbad, Bürgeramt, Kita.",
         example="Wie zufrieden sind Sie mit der Stadtbibliothek?",
         summary="Was läuft gut, was soll besser werden? Ihre Meinung hilft uns, das Angebot zu verbessern.",
-        body="{kommune} möchte das Angebot verbessern und fragt die Menschen, die es nutzen, und die, die es nicht "
+        body="Wir möchten das Angebot verbessern und fragen die Menschen, die es nutzen, und die, die es nicht "
         "nutzen.\n\n" + HOW,
         questions=(
             single("Wie oft nutzen Sie das Angebot?", *OFTEN, required=True),
@@ -122,7 +131,7 @@ SURVEYS = (
         "Verkehrskonzept.",
         example="Wie sind Sie in unserer Stadt unterwegs?",
         summary="Zu Fuß, mit Rad, Bus oder Auto: Sagen Sie uns, wie Sie unterwegs sind und was fehlt.",
-        body="{kommune} plant den Verkehr der nächsten Jahre. Dafür müssen wir wissen, wie Sie heute unterwegs sind, wo "
+        body="Wir planen den Verkehr der nächsten Jahre. Dafür müssen wir wissen, wie Sie heute unterwegs sind, wo "
         "es hakt und was Ihnen helfen würde.\n\n" + HOW,
         questions=(
             heading("Ihre Wege"),

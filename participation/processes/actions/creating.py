@@ -35,6 +35,8 @@ def create_process(
         summary=plan.summary.replace("{kommune}", municipality.name),
         body_source=plan.body.replace("{kommune}", municipality.name),
         body_html=text.rich(plan.body.replace("{kommune}", municipality.name)),
+        plain_source=plan.plain,
+        plain_html=text.rich(plan.plain),
         moderation=plan.moderation,
         guests_allowed=plan.guests_allowed,
         contact_name=municipality.contact_name,

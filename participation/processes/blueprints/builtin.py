@@ -21,6 +21,15 @@ HOW = (
     "- Lesen Sie, was andere vorschlagen. Was Ihnen gefällt, können Sie unterstützen oder kommentieren.\n"
     "- Nach dem Ende prüft die Verwaltung alle Beiträge und antwortet hier auf jeden einzelnen.\n"
 )
+PLAIN = (
+    "Haben Sie eine Idee? Hier können Sie sie sagen.\n\n"
+    "So geht es:\n\n"
+    "- Tippen Sie auf die Karte. So zeigen Sie den Ort.\n"
+    "- Schreiben Sie Ihre Idee auf. Wenige Sätze genügen.\n"
+    "- Sie brauchen kein Konto.\n"
+    "- Sie können auch lesen, was andere schreiben.\n\n"
+    "Später liest die Verwaltung alle Ideen. Sie antwortet hier.\n"
+)
 COLLECT = PhasePlan(
     "collect",
     "Ideen sammeln",
@@ -44,9 +53,10 @@ IDEAS = (
         "Beiträge erscheinen sofort.",
         example="Ideen für unsere Innenstadt",
         summary="Was soll sich verändern, was soll bleiben? Zeigen Sie es uns auf der Karte.",
-        body="Sie kennen Ihre Umgebung am besten. {kommune} möchte wissen, wo Sie etwas "
+        body="Sie kennen Ihre Umgebung am besten. Wir möchten wissen, wo Sie etwas "
         "verbessern würden und was Ihnen wichtig ist. Ihre Ideen fließen in die weitere Planung ein.\n\n"
         + HOW,
+        plain=PLAIN,
         promise=PROMISE,
         phases=(COLLECT, DISCUSS),
         categories=(
@@ -65,9 +75,10 @@ IDEAS = (
         "ihn gelesen hat. Planen Sie dafür jeden Werktag etwas Zeit ein.",
         example="Wie soll das alte Krankenhaus genutzt werden?",
         summary="Ihre Meinung ist gefragt: Schreiben Sie uns, was Sie sich vorstellen.",
-        body="{kommune} bereitet eine Entscheidung vor und möchte vorher hören, "
+        body="Wir bereiten eine Entscheidung vor und möchten vorher hören, "
         "was Ihnen wichtig ist. Alle Beiträge werden vor der Veröffentlichung gelesen. Das dauert "
         "in der Regel höchstens zwei Werktage.\n\n" + HOW,
+        plain=PLAIN,
         promise=PROMISE,
         phases=(COLLECT, DISCUSS),
         categories=(
@@ -86,8 +97,9 @@ IDEAS = (
         "und was stört. Gut für einen ersten Überblick.",
         example="Mein Viertel: Was ist gut, was fehlt?",
         summary="Was ist in Ihrem Viertel gut, was fehlt, was stört? Drei Klicks genügen.",
-        body="{kommune} sammelt Orte: schöne und schwierige. So entsteht ein Bild "
+        body="Wir sammeln Orte: schöne und schwierige. So entsteht ein Bild "
         "davon, wo es sich gut leben lässt und wo etwas geschehen muss.\n\n" + HOW,
+        plain=PLAIN,
         promise="Wir werten alle Orte aus. Vier Wochen nach dem Ende steht das Ergebnis auf dieser Seite.",
         phases=(
             PhasePlan(
@@ -107,9 +119,10 @@ IDEAS = (
         purpose="Gefahrenstellen, Lücken und Wünsche im Rad- und Fußverkehr, als Grundlage für ein Konzept.",
         example="Sicher zu Fuß und mit dem Rad",
         summary="Wo ist es gefährlich, wo fehlt ein Weg, wo würden Sie Ihr Rad gern abstellen?",
-        body="{kommune} plant bessere Wege für alle, die zu Fuß gehen oder mit dem Rad "
+        body="Wir planen bessere Wege für alle, die zu Fuß gehen oder mit dem Rad "
         "fahren. Markieren Sie die Stellen, an denen etwas geschehen sollte. Bei akuter Gefahr rufen Sie "
         "bitte direkt im Rathaus an.\n\n" + HOW,
+        plain=PLAIN,
         promise=PROMISE,
         phases=(COLLECT, DISCUSS),
         categories=(
@@ -127,8 +140,9 @@ IDEAS = (
         purpose="Für die Anpassung an den Klimawandel: heiße und kühle Orte, Wünsche nach Bäumen und Wasser.",
         example="Wo ist es Ihnen im Sommer zu heiß?",
         summary="Zeigen Sie uns, wo es im Sommer unerträglich wird und wo man gut Schatten findet.",
-        body="Die Sommer werden heißer. {kommune} möchte wissen, welche Orte besonders "
+        body="Die Sommer werden heißer. Wir möchten wissen, welche Orte besonders "
         "aufheizen, wo Sie Schatten finden und wo ein Baum oder ein Trinkbrunnen helfen würde.\n\n" + HOW,
+        plain=PLAIN,
         promise=PROMISE,
         phases=(COLLECT,),
         categories=(

@@ -78,6 +78,8 @@ class Blueprint:
     guests_allowed: bool = True
     settings: dict[str, Any] = field(default_factory=dict)
     further: tuple[ModulePlan, ...] = ()
+    plain: str = ""
+    """What it is and how to take part, in plain language."""
 
     @property
     def modules(self) -> tuple[ModulePlan, ...]:

@@ -10,7 +10,7 @@ from participation.processes.blueprints.plan import Blueprint, PhasePlan
 from participation.processes.models import Step
 
 WHAT_IT_IS = (
-    "{kommune} möchte wissen, was Sie wollen. Das ist eine digitale Abstimmung, unverbindlich: Die Entscheidung trifft "
+    "Wir möchten wissen, was Sie wollen. Das ist eine digitale Abstimmung, unverbindlich: Die Entscheidung trifft "
     "danach der Rat. Er berät über das Ergebnis und begründet, wenn er davon abweicht.\n\n"
 )
 SECRETLY = (
@@ -22,9 +22,27 @@ SECRETLY = (
 )
 OPENLY = (
     "### So machen Sie mit\n\n"
-    "- Melden Sie sich mit Ihrem Konto an und geben Sie an, dass Sie zu {kommune} gehören.\n"
+    "- Melden Sie sich mit Ihrem Konto an und geben Sie an, dass Sie zu dieser Kommune gehören.\n"
     "- Unterstützen Sie, was Ihnen wichtig ist. Sie können Ihre Auswahl bis zum Ende ändern.\n"
     "- Wie viele etwas unterstützen, sehen alle sofort. Wer was unterstützt, sieht niemand.\n"
+)
+PLAIN = (
+    "Sie können hier abstimmen. Das geht im Internet.\n\n"
+    "So geht es:\n\n"
+    "- Sie bekommen einen Brief. Darin steht ein Code.\n"
+    "- Geben Sie den Code auf dieser Seite ein.\n"
+    "- Wählen Sie aus. Prüfen Sie Ihre Auswahl.\n"
+    "- Geben Sie Ihre Stimme ab.\n\n"
+    "Niemand sieht, wie Sie abstimmen.\n\n"
+    "Am Ende steht das Ergebnis hier. Danach entscheidet der Rat.\n"
+)
+PLAIN_OPEN = (
+    "Sagen Sie uns, was Ihnen wichtig ist.\n\n"
+    "So geht es:\n\n"
+    "- Melden Sie sich mit Ihrem Konto an.\n"
+    "- Wählen Sie aus, was Sie unterstützen.\n"
+    "- Sie können Ihre Auswahl später ändern.\n\n"
+    "Alle sehen, wie viele etwas unterstützen. Niemand sieht, was Sie unterstützen.\n"
 )
 PROMISE = (
     "Am Tag nach dem Ende steht das Ergebnis hier. Der Rat berät darüber in seiner nächsten Sitzung; was daraus wird "
@@ -39,6 +57,7 @@ def _vote(key: str, *, settings: dict[str, Any], **texts: Any) -> Blueprint:
     """What all votes have in common."""
     usual: dict[str, Any] = {
         "body": WHAT_IT_IS + SECRETLY,
+        "plain": PLAIN,
         "promise": PROMISE,
         "phases": (VOTE,),
         "facts": (LETTERS,),
@@ -92,7 +111,7 @@ VOTES = (
         "einen gleich großen Teil des Geldes.",
         example="Bürgerhaushalt 2027",
         summary="Wofür soll das Geld ausgegeben werden? Kreuzen Sie bis zu fünf Vorhaben an.",
-        body="{kommune} stellt Geld bereit, über das die Menschen hier entscheiden. Die Vorhaben sind geprüft und können "
+        body="Es gibt Geld, über das die Menschen hier entscheiden. Die Vorhaben sind geprüft und können "
         "umgesetzt werden.\n\n" + WHAT_IT_IS + SECRETLY,
         promise="Am Tag nach dem Ende steht hier, welche Vorhaben gewonnen haben, und zu jedem, warum oder warum nicht. "
         "Danach berichten wir hier, wie es mit der Umsetzung vorangeht.",
@@ -112,8 +131,9 @@ VOTES = (
         "Streit auslösen.",
         example="Welche Themen sollen in den Stadtrat?",
         summary="Was ist Ihnen wichtig? Unterstützen Sie bis zu drei Vorschläge.",
-        body="{kommune} möchte wissen, was den Menschen hier wichtig ist. Das ist ein Stimmungsbild und keine "
+        body="Wir möchten wissen, was den Menschen hier wichtig ist. Das ist ein Stimmungsbild und keine "
         "Entscheidung.\n\n" + OPENLY,
+        plain=PLAIN_OPEN,
         facts=("Mit Konto, Zwischenstand sichtbar",),
         module_title="Unterstützung",
         guests_allowed=False,

@@ -99,13 +99,18 @@ def _phases(process: Process, around: Surroundings) -> Iterator[Gap]:
     phases = [phase for module in process.modules for phase in module.phases]
     if phases and all(phase.closes_at <= around.at for phase in phases):
         yield Gap("phases", "Alle Phasen liegen schon in der Vergangenheit.")
-    handed_in = [phase.closes_at for phase in phases if not HANDED_IN.isdisjoint(phase.steps)]
+    handed_in = [phase.closes_at for phase in phases if _begins_talk(phase.steps)]
     if handed_in and not any(phase.closes_at > max(handed_in) for phase in phases):
         yield Gap(
             "phases",
             "Der Zeitplan endet mit dem letzten Tag zum Einreichen. Planen Sie eine Phase zum Abschluss ein, in der "
             "über die Beiträge gesprochen oder abgestimmt wird.",
         )
+
+
+def _begins_talk(steps: Sequence[str]) -> bool:
+    """Whether something is handed in that is talked over; in formal periods, where one only remarks, it is not."""
+    return not HANDED_IN.isdisjoint(steps) and list(steps) != [Step.REMARK]
 
 
 def _area(process: Process, around: Surroundings) -> Iterator[Gap]:

@@ -12,12 +12,16 @@ DRAFT_WITH_EVENT = Blueprint(
     "„Informationen“ als Termin ein.",
     example="Der Entwurf zum Verkehrskonzept",
     summary="Der Entwurf liegt vor. Lesen Sie ihn, sagen Sie uns, was fehlt, und kommen Sie vorbei.",
-    body="{kommune} hat einen Entwurf erarbeitet und möchte wissen, was Sie davon halten, bevor darüber entschieden wird.\n\n"
+    body="Wir haben einen Entwurf erarbeitet und möchten wissen, was Sie davon halten, bevor darüber entschieden wird.\n\n"
     "### So machen Sie mit\n\n"
     "- Lesen Sie den Entwurf und schreiben Sie zu jedem Abschnitt, was Sie gut finden, was fehlt und was Sie anders machen "
     "würden.\n"
     "- Geht es um eine bestimmte Stelle, dann markieren Sie sie auf der Karte.\n"
     "- Wir stellen den Entwurf auch vor Ort vor. Wann und wo, steht unter „Termine“.\n",
+    plain="Es gibt einen neuen Plan. Er ist noch nicht fertig.\n\n"
+    "Lesen Sie den Plan. Schreiben Sie dazu, was Sie denken. Sie können auch einen Ort auf der Karte zeigen.\n\n"
+    "Wir stellen den Plan auch vor Ort vor. Sie können dort Fragen stellen.\n\n"
+    "Danach lesen wir alles. Dann steht hier, was wir ändern.\n",
     promise="Wir lesen jede Stellungnahme. Spätestens acht Wochen nach dem Ende steht hier, was wir übernehmen und was nicht, "
     "mit Begründung, zusammen mit der neuen Fassung.",
     phases=(
@@ -53,11 +57,15 @@ SURVEY_AND_IDEAS = Blueprint(
     "Beides läuft zur selben Zeit.",
     example="Unser Quartier in zehn Jahren",
     summary="Fragen zum Ankreuzen, und auf der Karte Platz für Ihre Ideen.",
-    body="{kommune} möchte wissen, wie zufrieden Sie sind und was sich ändern soll.\n\n"
+    body="Wir möchten wissen, wie zufrieden Sie sind und was sich ändern soll.\n\n"
     "### So machen Sie mit\n\n"
     "- Beantworten Sie die Umfrage. Ihre Antworten werden nur zusammengefasst veröffentlicht.\n"
     "- Haben Sie eine Idee für einen bestimmten Ort, dann tragen Sie sie auf der Karte ein. Andere können sie unterstützen.\n"
     "- Sie können das eine ohne das andere tun.\n",
+    plain="Wir stellen Ihnen Fragen. Bitte beantworten Sie sie. Niemand sieht, welche Antworten von Ihnen sind.\n\n"
+    "Haben Sie eine Idee für einen Ort? Dann zeigen Sie den Ort auf der Karte. Schreiben Sie Ihre Idee dazu.\n\n"
+    "Sie können auch nur eines davon machen.\n\n"
+    "Später steht hier, was herausgekommen ist.\n",
     promise="Vier Wochen nach dem Ende der Umfrage stehen die Ergebnisse hier. Zu jeder Idee antwortet die Verwaltung spätestens "
     "sechs Wochen nach dem Ende.",
     phases=(PhasePlan("", "Umfrage", (), 28, "Beantworten Sie die Fragen in Ihrem Tempo."),),
@@ -93,7 +101,7 @@ LABORATORY = Blueprint(
     "alle Beobachtungen auf der Karte, am Ende bewertet eine Umfrage den Versuch.",
     example="Sommerstraße: ein Versuch für hundert Tage",
     summary="Wir probieren etwas aus und lernen daraus. Sagen Sie vorher, unterwegs und danach, was Sie denken.",
-    body="{kommune} probiert für einige Zeit etwas Neues aus. Ob es bleibt, entscheidet sich danach, auch an dem, was Sie hier "
+    body="Wir probieren für einige Zeit etwas Neues aus. Ob es bleibt, entscheidet sich danach, auch an dem, was Sie hier "
     "schreiben.\n\n"
     "### So läuft es ab\n\n"
     "1. **Vorher: Wo stehen wir?** Stimmen Sie kurzen Aussagen zu oder nicht zu. So wird sichtbar, worin sich alle einig sind.\n"
@@ -101,6 +109,10 @@ LABORATORY = Blueprint(
     "Versuch läuft.\n"
     "3. **Danach: Wie war es?** Eine Umfrage fragt, was bleiben soll.\n\n"
     "Was gemessen wird (Verkehr, Lärm, Umsatz) und was dabei herauskommt, steht unter „Informationen“ und „Neuigkeiten“.\n",
+    plain="Wir probieren etwas Neues aus. Das dauert einige Zeit. Danach wird entschieden, ob es bleibt.\n\n"
+    "Am Anfang: Sie lesen kurze Sätze. Sagen Sie, ob Sie zustimmen.\n\n"
+    "Während des Versuchs: Zeigen Sie auf der Karte, was gut ist und was nicht.\n\n"
+    "Am Ende: Beantworten Sie Fragen. Sagen Sie, was bleiben soll.\n",
     promise="Während des Versuchs antworten wir innerhalb von zwei Wochen auf jede Beobachtung. Acht Wochen nach dem Ende steht "
     "die Auswertung hier, mit einer Empfehlung an den Rat, ob der Versuch endet, bleibt oder geändert weitergeht.",
     phases=(

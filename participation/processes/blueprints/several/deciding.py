@@ -21,13 +21,18 @@ FROM_IDEA_TO_VOTE = Blueprint(
     "Gut, wenn das Ergebnis offen ist und die Entscheidung breit getragen sein soll.",
     example="Was wird aus dem Bahnhofsvorplatz?",
     summary="Sie schlagen vor, Sie wägen ab, Sie stimmen ab: in drei Schritten zu einem Ergebnis.",
-    body="{kommune} möchte mit Ihnen herausfinden, was hier entstehen soll, und am Ende gemeinsam auswählen.\n\n"
+    body="Wir möchten mit Ihnen herausfinden, was hier entstehen soll, und am Ende gemeinsam auswählen.\n\n"
     "### So läuft es ab\n\n"
     "1. **Ideen sammeln.** Markieren Sie auf der Karte, was Sie sich wünschen. Ein Konto brauchen Sie nicht.\n"
     "2. **Abwägen.** Unterstützen und kommentieren Sie, was Ihnen wichtig ist. Danach prüft die Verwaltung, was möglich "
     "ist, und antwortet auf jede Idee.\n"
     "3. **Abstimmen.** Die Ideen mit der meisten Unterstützung, die sich umsetzen lassen, stehen zur Wahl. Die Abstimmung "
     "ist geheim und unverbindlich: Der Rat berät über das Ergebnis.\n",
+    plain="Was soll hier entstehen? Sie können mitbestimmen.\n\n"
+    "Erst sammeln wir Ideen. Zeigen Sie einen Ort auf der Karte. Schreiben Sie Ihre Idee dazu.\n\n"
+    "Dann prüfen wir, was möglich ist.\n\n"
+    "Am Ende stimmen Sie ab. Dafür bekommen Sie einen Brief mit einem Code. Niemand sieht, wie Sie abstimmen. "
+    "Danach entscheidet der Rat.\n",
     promise="Vor der Abstimmung steht hier zu jeder Idee eine Antwort der Verwaltung: ob sie zur Wahl steht, und wenn nicht, "
     "warum. Am Tag nach der Abstimmung steht das Ergebnis hier; der Rat berät darüber in seiner nächsten Sitzung.",
     phases=(
@@ -62,12 +67,17 @@ BUDGET = Blueprint(
     "die Prüfung sechs Wochen ein.",
     example="Bürgerhaushalt 2028",
     summary="Ihr Vorschlag, Ihre Stimme: Entscheiden Sie mit, wofür das Geld ausgegeben wird.",
-    body="{kommune} stellt Geld bereit, über das die Menschen hier entscheiden.\n\n"
+    body="Es gibt Geld, über das die Menschen hier entscheiden.\n\n"
     "### So läuft es ab\n\n"
     "1. **Vorschlagen.** Was fehlt, was soll besser werden? Je Vorschlag ein Ort und ein paar Sätze.\n"
     "2. **Prüfen.** Die Verwaltung rechnet aus, was jeder Vorschlag kostet, und schreibt dazu, ob er möglich ist.\n"
     "3. **Entscheiden.** Kreuzen Sie bis zu fünf Vorhaben an. Jede Person entscheidet über einen gleich großen Teil des "
     "Geldes. Die Abstimmung ist geheim und unverbindlich: Der Rat beschließt den Haushalt.\n",
+    plain="Es gibt Geld für neue Dinge. Sie können sagen, wofür.\n\n"
+    "Erst machen Sie Vorschläge. Schreiben Sie auf, was fehlt.\n\n"
+    "Dann prüfen wir, was geht und was es kostet.\n\n"
+    "Am Ende stimmen Sie ab. Dafür bekommen Sie einen Brief mit einem Code. Niemand sieht, wie Sie abstimmen. "
+    "Danach entscheidet der Rat.\n",
     promise="Zum Beginn der Abstimmung steht hier zu jedem Vorschlag, ob er zur Wahl steht und was er kostet. Am Tag nach dem "
     "Ende steht hier, welche Vorhaben gewonnen haben; danach berichten wir, wie es mit der Umsetzung vorangeht.",
     phases=(
