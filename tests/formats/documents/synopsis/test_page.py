@@ -74,7 +74,7 @@ def test_in_a_formal_period_what_is_not_public_is_weighed_as_well(desk: Desk) ->
 def test_other_kinds_are_files_to_keep(desk: Desk, kind: str) -> None:
     page = desk.browser().submit(desk.url("abwaegung"), {"kind": kind}, status=200)
     assert f'.{kind}"' in page.response.headers["Content-Disposition"]
-    assert page.response.headers["Cache-Control"] == "no-store"
+    assert page.response.headers["Cache-Control"] == "private, no-store"
 
 
 def test_many_remarks_are_asked_for_in_few_questions(desk: Desk) -> None:
