@@ -13,6 +13,7 @@ from participation.formats.documents.actions.editions import EditionDraft
 from participation.formats.documents.actions.sections import SectionDraft
 from participation.formats.documents.intake.cutting import LONGEST_HEADING
 from participation.formats.documents.intake.model import Brought, Unreadable
+from participation.formats.documents.intake.numbers import is_whole
 from participation.formats.documents.intake.reading import LONGEST_MARKDOWN, read_file, read_markdown
 from participation.formats.documents.models import Edition
 from participation.kernel.forms import BaseForm, LineField, TextField
@@ -100,7 +101,7 @@ class GroupForm(ResponseForm):
     def target(self) -> tuple[int, str]:
         """Number of the version and key of the section; (0, "") for none."""
         number, _colon, key = (self.adopted.data or "").partition(":")
-        return (int(number), key) if number.isdigit() else (0, "")
+        return (int(number), key) if is_whole(number) else (0, "")
 
     def seen_answers(self) -> dict[int, int]:
         """Remark id -> id of the answer that stood on the page, as the hidden field tells."""

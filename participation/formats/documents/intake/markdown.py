@@ -2,6 +2,7 @@
 
 import re
 
+from participation.formats.documents.intake.numbers import whole
 from participation.formats.documents.intake.tree import Node, tree_of
 
 _LOSSY = re.compile(r"<(?:u|sub)>|(?:col|row)span=|<ol type=|<td><p>|<td><ul>|<td><ol>|<caption>")
@@ -39,8 +40,7 @@ def _block(node: Node) -> str:
 
 def _items(node: Node) -> list[str]:
     lines = []
-    start = node.attributes.get("start", "1")
-    place = int(start) if start.isdigit() else 1
+    place = whole(node.attributes.get("start"), 1)
     for one in node.elements():
         sign = "-" if node.name == "ul" else f"{place}."
         place += 1

@@ -12,6 +12,7 @@ from html import escape
 
 from participation.formats.documents.intake.clipboard.inline import inline, is_bold, said
 from participation.formats.documents.intake.model import Block, BlockKind
+from participation.formats.documents.intake.numbers import is_whole, whole
 from participation.formats.documents.intake.tree import Node, tree_of
 from participation.formats.documents.intake.writing import html_of
 from participation.kernel import text
@@ -82,7 +83,7 @@ def _heading(node: Node) -> int:
     if found:
         return int(found.group(1))
     level = node.style.get("mso-outline-level", "")
-    if node.name == "p" and level.isdigit():
+    if node.name == "p" and is_whole(level):
         return min(int(level), 6)
     named = [found for name in node.classes if (found := _HEADING_CLASS.match(name))]
     return int(named[0].group(1)) if named else int(_is_title(node))
@@ -121,7 +122,7 @@ def _marker(sign: str) -> tuple[str, int]:
 def _items(node: Node, level: int) -> Iterator[Block]:
     """The items of a list, and of the lists in it; some programs put an inner list beside its item."""
     kind = (node.attributes.get("type", "1")[:1] or "1") if node.name == "ol" else ""
-    place = int(start) if (start := node.attributes.get("start", "1")).isdigit() else 1
+    place = whole(node.attributes.get("start"), 1)
     for one in node.elements():
         if one.name in {"ul", "ol"}:
             yield from _items(one, level + 1)
@@ -159,6 +160,6 @@ def _cell(cell: Node) -> str:
     spans = "".join(
         f' {name}="{said}"'
         for name in ("colspan", "rowspan")
-        if (said := cell.attributes.get(name, "")).isdigit() and 1 < int(said) < 100
+        if 1 < (said := whole(cell.attributes.get(name))) < 100
     )
     return f"<{cell.name}{spans}>{inner[0].html if alone else html_of(inner)}</{cell.name}>"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from participation.formats.documents.intake.docx.package import attribute, child, children
+from participation.formats.documents.intake.numbers import is_whole, whole
 
 _MARKERS = {
     "decimal": "1", "decimalZero": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I",
@@ -67,7 +68,7 @@ class Numbering:
         for override in children(entry, "lvlOverride"):
             said = attribute(child(override, "startOverride"), "val")
             depth = attribute(override, "ilvl") or ""
-            if said and said.isdigit() and depth.isdigit() and int(depth) < 9:
+            if said and is_whole(said) and whole(depth, 9) < 9:
                 counted[int(depth)] = max(int(said) - 1, 0)
 
 
@@ -75,13 +76,12 @@ def _levels(abstract: Element) -> dict[int, Level]:
     found = {}
     for one in children(abstract, "lvl"):
         depth = attribute(one, "ilvl") or ""
-        if not depth.isdigit():
+        if not is_whole(depth):
             continue
-        start = attribute(child(one, "start"), "val") or "1"
         found[int(depth)] = Level(
             _MARKERS.get(attribute(child(one, "numFmt"), "val") or "", ""),
             attribute(child(one, "lvlText"), "val") or "",
-            int(start) if start.isdigit() else 1,
+            whole(attribute(child(one, "start"), "val"), 1),
         )
     return found
 

@@ -18,6 +18,7 @@ from participation.formats.documents.intake.docx.package import (
 )
 from participation.formats.documents.intake.docx.styles import Style, Styles, outline
 from participation.formats.documents.intake.model import Block, BlockKind, Brought, Unreadable
+from participation.formats.documents.intake.numbers import whole
 
 _THROUGH = frozenset({"customXml", "smartTag", "ins", "moveTo", "sdtContent"})
 
@@ -26,7 +27,7 @@ def read_docx(data: bytes) -> Brought:
     """The text of a DOCX file. Raises Unreadable for other kinds of files and for broken ones."""
     try:
         return _Reader(Package(data)).brought()
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:
         raise Unreadable(BROKEN, "file") from error
 
 
@@ -113,7 +114,7 @@ class _Reader:
         level = attribute(child(own, "ilvl"), "val")
         return (
             style.list_id if list_id is None else list_id,
-            int(level) if level and level.isdigit() else style.list_level,
+            whole(level, style.list_level),
         )
 
     def _note(self, kind: str, note_id: str) -> str:

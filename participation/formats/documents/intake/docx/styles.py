@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from participation.formats.documents.intake.docx.package import attribute, child, children
+from participation.formats.documents.intake.numbers import whole
 
 _HEADING = re.compile(r"^(?:heading|überschrift|berschrift|titre|title\s?heading)\s*([1-9])$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
@@ -75,7 +76,7 @@ def is_on(element: Element | None) -> bool:
 def outline(properties: Element | None) -> int:
     """The depth that an outline level says, from 1; 0 for body text or nothing."""
     said = attribute(child(properties, "outlineLvl"), "val")
-    return int(said) + 1 if said and said.isdigit() and int(said) < 9 else 0
+    return depth + 1 if (depth := whole(said, 9)) < 9 else 0
 
 
 def _depth(chain: list[Element], names: list[str]) -> int:
@@ -95,4 +96,4 @@ def _numbering(chain: list[Element]) -> tuple[str, int]:
         properties = child(one, "pPr", "numPr")
         list_id = list_id if list_id is not None else attribute(child(properties, "numId"), "val")
         level = level if level is not None else attribute(child(properties, "ilvl"), "val")
-    return list_id or "", int(level) if level and level.isdigit() else 0
+    return list_id or "", whole(level)

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from participation.formats.documents.intake.docx.package import attribute, child, local
 from participation.formats.documents.intake.docx.styles import is_on
 from participation.formats.documents.intake.model import Block, BlockKind
+from participation.formats.documents.intake.numbers import whole
 from participation.formats.documents.intake.writing import html_of
 
 Blocks = Callable[[Iterable[Element]], Iterator[Block]]
@@ -65,10 +66,10 @@ def _cells(row: Element) -> Iterator[Element]:
 
 
 def _row(row: Element, blocks: Blocks, notes: list[str]) -> list[_Cell]:
-    found, column = [], _whole(attribute(child(row, "trPr", "gridBefore"), "val"), 0)
+    found, column = [], _columns(attribute(child(row, "trPr", "gridBefore"), "val"), 0)
     for one in _cells(row):
         look = child(one, "tcPr")
-        width = _whole(attribute(child(look, "gridSpan"), "val"), 1)
+        width = _columns(attribute(child(look, "gridSpan"), "val"), 1)
         merge = child(look, "vMerge")
         inner = list(blocks(one))
         is_bold = bool(inner) and all(block.is_bold or block.kind is BlockKind.HEADING for block in inner)
@@ -130,5 +131,5 @@ def _cell(cell: _Cell, tag: str) -> str:
     return f"<{tag}{width}{height}>{cell.html}</{tag}>"
 
 
-def _whole(said: str | None, otherwise: int) -> int:
-    return min(int(said), 60) if said and said.isdigit() else otherwise
+def _columns(said: str | None, otherwise: int) -> int:
+    return min(whole(said, otherwise), 60)
