@@ -96,3 +96,11 @@ def test_a_list_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("typed", ["", " \n ", "\x00", ";;;", '"', '"unclosed <a@example.org'])
 def test_nonsense_is_no_failure(typed: str) -> None:
     read_invitees(typed, RESIDENTS)
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_line_without_end_is_a_wrong_line(place: int) -> None:
+    lines = ["anna@example.org", "bo@example.org"]
+    lines.insert(place - 1, "name;" + "x" * 200_000)
+    (wrong,) = read_invitees("\n".join(lines), RESIDENTS).wrong
+    assert (wrong.number, str(wrong.reason)) == (place, "Diese Zeile ist zu lang: höchstens 1.000 Zeichen.")

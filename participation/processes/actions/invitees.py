@@ -16,6 +16,8 @@ MOST = 5_000
 """Lines of one list."""
 LONGEST = 400_000
 """Characters of one list."""
+LONGEST_LINE = 1_000
+"""Characters of one line: as much as a name, an address and a few columns need."""
 _SEPARATORS = ";\t,"
 _BRACKETED = re.compile(r'^"?(?P<name>[^<>"]*)"?\s*<(?P<address>[^<>]+)>$')
 _HEAD = re.compile("mail|name|gruppe|group")
@@ -87,13 +89,17 @@ def read_invitees(typed: str, group: ParticipantGroup) -> Listing:
 
 def _heads(line: str) -> list[str]:
     """The names of columns, if the line tells any: a line with "Anna" alone is somebody whose address is missing."""
+    if len(line) > LONGEST_LINE:
+        return []
     cells = [cell.casefold() for cell in _cells(line)]
     return cells if "@" not in line and any(_HEAD.search(cell) for cell in cells) else []
 
 
 def _cells(line: str) -> list[str]:
     """The columns of a line, empty ones too, by the separator that divides it most. In `Weiß, Anna <a@example.org>`
-    a comma divides nothing."""
+    a comma divides nothing. Raises DomainError for a line that is too long to be one."""
+    if len(line) > LONGEST_LINE:
+        raise DomainError("Diese Zeile ist zu lang: höchstens %(most)s Zeichen.", most=LONGEST_LINE)
     if _BRACKETED.match(line):
         return [line]
     row = next(csv.reader([line], delimiter=max(_SEPARATORS, key=line.count)), [])
