@@ -210,7 +210,7 @@ def test_the_town_has_a_word_about_it(
         desk.submit("/verwaltung/musterstadt/verfahren/parkplatz/abstimmung/wort", {"note": said})
         page = client.get(URL)
         assert said in page.text
-        assert ("Was Musterstadt dazu sagt" in page.text) is bool(said)
+        assert ("Was die Verwaltung dazu sagt" in page.text) is bool(said)
 
 
 def test_the_page_says_what_it_protects_from_and_what_not(shown: Shown) -> None:
