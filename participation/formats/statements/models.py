@@ -78,7 +78,7 @@ class OpinionMap(Base):
     stale: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether something was voted since."""
     people: Mapped[int] = mapped_column(default=0, server_default=sa.text("0"))
-    """How many had voted when it was made; 0: not yet."""
+    """How many people it counts; 0: not yet."""
     made_at: Mapped[datetime | None]
     figures: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What actions/reckoning.py writes: sums over people, groups only where they are clear and large enough."""

@@ -12,10 +12,17 @@ from participation.processes.models import Module, Step
 from participation.processes.policy import is_possible, may_see, require_author, require_step
 
 ENOUGH = 15
-"""People who must have voted before anything is shown."""
+"""People who must be counted before anything is shown."""
 
 STEP = 5
-"""People who must have voted since the last result before there is a new one."""
+"""People who must have come since the last result before there is a new one: whoever compares two sees what several did
+together."""
+
+HELD_BACK = STEP
+"""While it runs, the newest people wait: so the last result, too, differs from the one before by several and never by one."""
+
+FIRST = ENOUGH + HELD_BACK
+"""People who must have voted before anything is shown while it runs."""
 
 
 def require_rate(module: Module, statement: Statement, viewer: Viewer | None, at: datetime) -> None:
@@ -77,8 +84,14 @@ def require_withdrawable(statement: Statement, module: Module, at: datetime) -> 
     require_step(module, Step.SUBMIT, at)
 
 
-def is_due(people: int, before: int, *, over: bool) -> bool:
-    """Whether there is a new result: at first from ENOUGH people on, then in steps of STEP, and a last one at the end."""
-    if people < ENOUGH:
-        return False
-    return over or people - before >= STEP
+def to_count(people: int, *, over: bool) -> int:
+    """How many of those who voted are in a result that is made now."""
+    return people if over else max(0, people - HELD_BACK)
+
+
+def is_due(counted: int, before: int) -> bool:
+    """Whether there is a new result: at first from ENOUGH people on, then in steps of STEP, at the end as before.
+
+    `counted` people would be in it, `before` were in the last.
+    """
+    return counted >= ENOUGH and counted - before >= STEP

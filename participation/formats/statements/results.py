@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from participation.contributions.models import AuthorKind, Visibility
 from participation.formats.statements.hiding import SIDES, Amounts
 from participation.formats.statements.models import Statement
-from participation.formats.statements.queries.finding import all_statements, map_of
+from participation.formats.statements.queries.finding import all_statements, map_of, shown_figures
 from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table
 from participation.processes.catalogue import Extract
 from participation.processes.models import Module
@@ -87,14 +87,11 @@ def _statement(one: Statement, counts: dict[str, Any], extract: Extract) -> Row:
 
 
 def _groups(session: Session, module: Module) -> Iterator[Row]:
-    figures = map_of(session, module.id).figures
-    public = {
-        one.reference for one in all_statements(session, module.id) if one.visibility is Visibility.PUBLISHED
-    }
+    figures = shown_figures(session, module.id)
     for name, group in figures.get("groups", {}).items():
         typical = {one["statement"]: one["direction"] for one in figures["representative"][name]}
         for number, counts in figures["statements"].items():
-            if number in public and name in counts["groups"]:
+            if name in counts["groups"]:
                 told = Amounts(counts)
                 yield (
                     letter(name), group["size"], number, *(told.of(side, name).count for side in SIDES),

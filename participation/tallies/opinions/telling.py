@@ -112,14 +112,18 @@ def _seen_enough(chosen: Iterable[Stance]) -> list[Stance]:
 def _statements(landscape: Landscape, groups: Iterable[int], least: int = 0) -> dict[str, Any]:
     """Each statement with its votes, in all and by group, and how probably all groups agree.
 
-    `least`: votes from which on something is told.
+    `least`: votes from which on something is told. The probability is a product over all groups: told only where all of
+    them are, else it would give away the one that is not.
     """
     shown = [(at, str(landscape.groups[at].name)) for at in groups]
     everybody, by_group = landscape.everybody, landscape.by_group
+    all_groups = 0 < landscape.k == len(shown)
     return {
         statement: {
             **_votes(everybody, 0, at),
-            "group_aware_consensus": round(landscape.group_aware[statement], 9) if shown else None,
+            "group_aware_consensus": round(landscape.group_aware[statement], 9)
+            if all_groups and (by_group.seen[:, at] >= least).all()
+            else None,
             "groups": {
                 name: _votes(by_group, group, at)
                 for group, name in shown

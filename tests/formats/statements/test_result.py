@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from participation.config import Config
 from participation.contributions.actions.visibility import hide
-from participation.formats.statements.actions import adding, reckoning
+from participation.formats.statements.actions import adding, rating, reckoning
 from participation.formats.statements.actions.reckoning import reckon_all
 from participation.formats.statements.hiding import SIDES, Amounts
 from participation.formats.statements.models import OpinionMap
-from participation.formats.statements.policy import is_due
-from participation.formats.statements.queries.finding import all_statements, map_of
+from participation.formats.statements.policy import is_due, to_count
+from participation.formats.statements.queries.finding import all_statements, map_of, shown_figures
 from participation.formats.statements.queries.summary import summarise
 from participation.formats.statements.results import tables
 from participation.kernel import clock
@@ -33,7 +33,7 @@ def test_there_is_no_result_before_enough_have_voted(
     client: CheckedClient, session: Session, module: Module
 ) -> None:
     first = all_statements(session, module.id)[0]
-    for person in range(14):
+    for person in range(19):
         vote(session, module, first, 1, str(person))
     assert not reckon(session, module)
     session.commit()
@@ -72,24 +72,82 @@ def test_a_crowd_of_one_mind_has_no_groups(client: CheckedClient, session: Sessi
     assert "<ellipse" not in page.text
 
 
-def test_a_new_result_waits_for_five_more_people_or_the_end() -> None:
-    steps = [is_due(people, before, over=False) for people, before in ((14, 0), (15, 0), (19, 15), (20, 15))]
+def test_a_new_result_waits_for_five_more_people() -> None:
+    steps = [is_due(counted, before) for counted, before in ((14, 0), (15, 0), (19, 15), (20, 15))]
     assert steps == [False, True, False, True]
-    assert is_due(16, 15, over=True)
-    assert not is_due(14, 0, over=True)
+    assert not is_due(14, 0)
 
 
-def test_one_person_more_changes_nothing_in_public(session: Session, module: Module) -> None:
+def test_while_it_runs_the_newest_five_wait() -> None:
+    assert [to_count(people, over=False) for people in (3, 20, 24)] == [0, 15, 19]
+    assert to_count(20, over=True) == 20
+
+
+def test_one_person_more_changes_nothing_in_public_and_the_last_result_holds_everybody(
+    session: Session, module: Module
+) -> None:
     statements = all_statements(session, module.id)
     two_camps(session, module, statements)
     reckon(session, module)
     before = map_of(session, module.id).figures
+    assert before["counts"]["participants"] == 35
     vote(session, module, statements[0], -1, "newcomer")
     assert not reckon(session, module)
     assert map_of(session, module.id).figures == before
     with clock.frozen(clock.now() + days(9)):
-        assert reckon(session, module), "the last result holds every vote"
+        assert reckon(session, module)
+        assert not reckon(session, module)
     assert map_of(session, module.id).figures["counts"]["participants"] == 41
+
+
+def test_the_last_result_never_differs_by_one_person(session: Session, module: Module) -> None:
+    """Those who waited and took their votes back leave nothing to tell: the map stays as it was."""
+    first = all_statements(session, module.id)[0]
+    for person in range(20):
+        vote(session, module, first, 1, str(person))
+    assert reckon(session, module)
+    for person in range(16, 20):
+        rating.take_back(session, module, first, voter=f"voter-{person}", viewer=None)
+    with clock.frozen(clock.now() + days(9)):
+        assert not reckon(session, module)
+    assert map_of(session, module.id).figures["statements"][first.reference]["agree"] == 15
+
+
+def test_who_takes_a_statement_back_learns_no_single_vote(
+    client: CheckedClient, session: Session, module: Module
+) -> None:
+    statements = all_statements(session, module.id)
+    own = a_statement(session, module)
+    two_camps(session, module, [own, *statements])
+    assert reckon(session, module)
+    before = map_of(session, module.id).figures["statements"]
+    vote(session, module, statements[0], -1, "victim")
+    adding.withdraw_statement(session, module, own, viewer=None)
+    assert not reckon(session, module), "a recount would show the victim's vote"
+    session.commit()
+    shown = shown_figures(session, module.id)
+    assert own.reference not in shown["statements"]
+    assert shown["statements"] == {name: votes for name, votes in before.items() if name != own.reference}
+    assert own.text not in client.get(f"{URL}/ergebnis").text
+
+
+def test_weighing_has_nothing_counted_anew_and_is_shown_at_once(session: Session, module: Module) -> None:
+    statements = all_statements(session, module.id)
+    two_camps(session, module, statements)
+    reckon(session, module)
+    kept = map_of(session, module.id).figures
+    typical = kept["representative"]["0"][0]["statement"]
+    staff = a_moderator(session.get_one(Municipality, module.municipality_id))
+    weighed = next(one for one in statements if one.reference == typical)
+    adding.set_analysed(session, module, weighed, analysed=False, viewer=staff)
+    assert not reckon(session, module)
+    shown = shown_figures(session, module.id)
+    stances = [*shown["consensus"].values(), *shown["representative"].values()]
+    assert typical not in [one["statement"] for each in stances for one in each]
+    assert shown["moderated_out"] == [typical]
+    assert shown["statements"] == kept["statements"]
+    adding.set_analysed(session, module, weighed, analysed=True, viewer=staff)
+    assert shown_figures(session, module.id) == kept
 
 
 def test_the_clock_makes_the_map(
@@ -100,7 +158,7 @@ def test_the_clock_makes_the_map(
     assert reckon_all(config, database) == 1
     assert reckon_all(config, database) == 0
     session.expire_all()
-    assert session.scalars(sa.select(OpinionMap.people)).one() == 40
+    assert session.scalars(sa.select(OpinionMap.people)).one() == 35
 
 
 def test_the_last_map_is_made_at_the_end_even_if_nobody_said_that_it_is_stale(
@@ -168,7 +226,7 @@ def test_the_tables_tell_what_the_page_tells(session: Session, module: Module) -
     assert counts[statements[0].reference] == tuple(told.of(side).count for side in SIDES)
     assert counts[statements[0].reference][:2] == (None, None), "2 of 40 are not told, nor what tells them"
     assert {row[0] for row in groups.rows()} == {"A", "B"}
-    assert sum({row[0]: row[1] for row in groups.rows()}.values()) == 40
+    assert sum({row[0]: row[1] for row in groups.rows()}.values()) == 35
 
 
 def test_the_summary_counts_statements_votes_and_people(session: Session, module: Module) -> None:

@@ -68,6 +68,8 @@ def test_the_public_sees_nobody_and_no_small_group() -> None:
     assert seen["groups"].keys() == seen["representative"].keys() == {"0", "1"}
     assert not {"participants", "positions", "pca"} & seen.keys()
     assert all(one["groups"].keys() == {"0", "1"} for one in seen["statements"].values())
+    assert {one["group_aware_consensus"] for one in seen["statements"].values()} == {None}
+    assert None not in {one["group_aware_consensus"] for one in told(found)["statements"].values()}
 
 
 def test_without_clear_groups_the_public_sees_consensus_alone() -> None:
@@ -85,5 +87,7 @@ def test_the_public_learns_nothing_of_what_hardly_anybody_voted_on() -> None:
     seen = public(analyse(Votes(votes.participants, votes.statements, cast)))
     assert "0" not in seen["statements"]
     assert seen["statements"]["1"]["groups"].keys() == {"0"}
+    assert seen["statements"]["1"]["group_aware_consensus"] is None, "the hidden group is a factor of it"
+    assert seen["statements"]["2"]["group_aware_consensus"] is not None
     named = [one["statement"] for stances in seen["consensus"].values() for one in stances]
     assert "0" not in named

@@ -76,7 +76,7 @@ def seed_statements(
 def withdraw_statement(
     session: Session, module: Module, statement: Statement, *, viewer: Viewer | None
 ) -> None:
-    """Its author takes a statement back; votes on it count no longer."""
+    """Its author takes a statement back; it is shown no more at once, and the next map is made without votes on it."""
     lock(session, statement)
     policy.require_withdrawable(statement, module, clock.now())
     visibility.withdraw(session, statement, actor_id=viewer.account_id if viewer else None)
@@ -109,9 +109,9 @@ def remove_seed(session: Session, module: Module, statement: Statement, *, viewe
 
 
 def spoil(session: Session, module: Module) -> None:
-    """Have the landscape made anew, however few voted since: what it is made of has changed."""
+    """Have the landscape made anew once enough people more have voted, and never for this alone: see `shown_figures`."""
     changed = sa.update(OpinionMap).where(OpinionMap.module_id == module.id)
-    session.execute(changed.values(stale=True, people=0).execution_options(synchronize_session=False))
+    session.execute(changed.values(stale=True).execution_options(synchronize_session=False))
 
 
 def new_statement(

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from participation.config import Config
 from participation.contributions.models import Visibility
 from participation.formats.statements.models import OpinionMap
-from participation.formats.statements.policy import is_due
+from participation.formats.statements.policy import HELD_BACK, is_due, to_count
 from participation.formats.statements.queries.finding import all_statements
-from participation.formats.statements.queries.votes import every_vote, people
+from participation.formats.statements.queries.votes import every_vote, newest, people
 from participation.kernel import clock, jobs
 from participation.kernel.db import Database
 from participation.processes.models import Module, Phase, Step
@@ -25,7 +25,7 @@ def reckon_all(_config: Config, database: Database) -> int:
 
 
 def _asks_for_more() -> sa.ColumnElement[bool]:
-    """Something was voted since, or the end came: the last map holds every vote, whatever got lost before."""
+    """Something was voted since, or the end came: the last map holds everybody's votes, whatever got lost before."""
     end = (
         sa.select(sa.func.max(Phase.closes_at))
         .where(Phase.module_id == OpinionMap.module_id)
@@ -52,17 +52,26 @@ def _reckoned(database: Database, module_id: int) -> bool:
 
 def _make(database: Database, module_id: int) -> None:
     with database.reading() as session:
-        count, found = people(session, module_id), figures(session, session.get_one(Module, module_id))
+        module = session.get_one(Module, module_id)
+        count, found = counted(session, module), figures(session, module)
     with database.unit_of_work() as session:
         keep(session, module_id, count, found)
 
 
 def due(session: Session, module: Module) -> int:
-    """How many have voted, if a new map is due; else 0."""
+    """How many people a new map would count, if one is due; else 0."""
     before = session.scalar(sa.select(OpinionMap.people).where(OpinionMap.module_id == module.id)) or 0
-    count = people(session, module.id)
-    over = not is_possible(module, Step.RATE, clock.now())
-    return count if is_due(count, before, over=over) else 0
+    count = counted(session, module)
+    return count if is_due(count, before) else 0
+
+
+def counted(session: Session, module: Module) -> int:
+    """How many people a map that is made now counts."""
+    return to_count(people(session, module.id), over=_is_over(module))
+
+
+def _is_over(module: Module) -> bool:
+    return not is_possible(module, Step.RATE, clock.now())
 
 
 def keep(session: Session, module_id: int, count: int, found: dict[str, Any]) -> None:
@@ -80,7 +89,7 @@ def _mark(session: Session, module_id: int, *, stale: bool) -> None:
 def figures(session: Session, module: Module) -> dict[str, Any]:
     """Sums over people, as the page and the files show them, and the outline of each group on the map.
 
-    Statements that are not public count for nothing.
+    Statements that are not public count for nothing; nor do the newest people while it runs.
     """
     from participation.tallies.opinions import Votes, analyse  # numpy is slow to load, and only needed here
     from participation.tallies.opinions.telling import outlines, public
@@ -88,8 +97,11 @@ def figures(session: Session, module: Module) -> dict[str, Any]:
     statements = all_statements(session, module.id)
     shown = {one.reference for one in statements if one.visibility is Visibility.PUBLISHED}
     aside = {one.reference for one in statements if not one.analysed}
-    votes = ((voter, number, vote) for voter, number, vote, _at in every_vote(session, module.id))
-    landscape = analyse(Votes.of(one for one in votes if one[1] in shown), moderated_out=aside)
+    waiting = set() if _is_over(module) else newest(session, module.id, HELD_BACK)
+    votes = (
+        vote[:3] for vote in every_vote(session, module.id) if vote[0] not in waiting and vote[1] in shown
+    )
+    landscape = analyse(Votes.of(votes), moderated_out=aside)
     return {**public(landscape), "outlines": outlines(landscape)}
 
 

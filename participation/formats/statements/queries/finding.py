@@ -1,6 +1,7 @@
 """Statements: all of a module, one by its number or a guest's secret link, those alike."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -91,6 +92,31 @@ def alike(session: Session, module_id: int, text: str, *, limit: int = 3) -> lis
     scored = [(likeness(sought, trigrams(said)), reference, said) for reference, said in known]
     best = sorted((one for one in scored if one[0] >= ALIKE), key=lambda one: (-one[0], one[1]))
     return [(reference, said) for _score, reference, said in best[:limit]]
+
+
+def shown_figures(session: Session, module_id: int) -> dict[str, Any]:
+    """What the last map says, without what was taken back, hidden, or taken out of the analysis since; {} before the first.
+
+    Only its own statements are left out at once. All other sums stay until several people more have voted: a map made
+    anew for one statement's sake would show what a single person did since.
+    """
+    figures = map_of(session, module_id).figures
+    if not figures:
+        return {}
+    public = (Statement.module_id == module_id, Statement.visibility == Visibility.PUBLISHED)
+    found = sa.select(Statement.reference, Statement.analysed).where(*public)
+    weighed = {row.reference: row.analysed for row in session.execute(found)}
+    standing = {name for name, analysed in weighed.items() if analysed}
+    return {
+        **figures,
+        "statements": {name: votes for name, votes in figures["statements"].items() if name in weighed},
+        "moderated_out": sorted({*figures["moderated_out"], *weighed.keys() - standing}),
+        **{told: _about(figures[told], standing) for told in ("consensus", "representative")},
+    }
+
+
+def _about(stances: dict[str, Any], standing: set[str]) -> dict[str, Any]:
+    return {of: [one for one in each if one["statement"] in standing] for of, each in stances.items()}
 
 
 def map_of(session: Session, module_id: int) -> OpinionMap:

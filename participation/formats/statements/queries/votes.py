@@ -79,6 +79,13 @@ def people(session: Session, module_id: int) -> int:
     return session.scalar(sa.select(voters).where(StatementVote.module_id == module_id)) or 0
 
 
+def newest(session: Session, module_id: int, number: int) -> set[str]:
+    """So many voters who came last, by their first vote that still stands."""
+    voters = sa.select(StatementVote.voter).where(StatementVote.module_id == module_id)
+    last = voters.group_by(StatementVote.voter).order_by(sa.func.min(StatementVote.id).desc()).limit(number)
+    return set(session.scalars(last))
+
+
 def every_vote(session: Session, module_id: int) -> Iterator[tuple[str, str, int, datetime]]:
     """Every vote: voter, number of the statement, vote, and when, to the hour."""
     vote, statement = StatementVote.__table__.c, Statement.__table__.c

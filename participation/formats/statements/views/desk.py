@@ -9,7 +9,7 @@ from participation.accounts.views.gate import Door, open_to, signed_in
 from participation.contributions.actions.authorship import staff_author
 from participation.formats.statements.actions import adding
 from participation.formats.statements.forms import SeedForm
-from participation.formats.statements.policy import ENOUGH, STEP
+from participation.formats.statements.policy import FIRST, STEP
 from participation.formats.statements.queries.finding import all_statements, find_statement, map_of
 from participation.formats.statements.queries.polis import NAMES, polis_file
 from participation.formats.statements.queries.votes import people
@@ -46,7 +46,7 @@ def desk(municipality: str, process: str, module: str) -> Response | tuple[str, 
         statements=all_statements(session, found.id),
         people=people(session, found.id),
         map=map_of(session, found.id),
-        enough=ENOUGH,
+        enough=FIRST,
         step=STEP,
         files=NAMES,
         has_errors=form.has_errors,

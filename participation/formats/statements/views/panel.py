@@ -8,7 +8,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
-from participation.formats.statements.policy import ENOUGH
+from participation.formats.statements.policy import FIRST
 from participation.formats.statements.queries.finding import map_of
 from participation.formats.statements.queries.votes import next_statement, progress
 from participation.formats.statements.views.person import voter
@@ -40,6 +40,6 @@ def panel(session: Session, module: Module, viewer: Viewer | None, values: Mappi
         else "",
         may_add=open_to_me and is_possible(module, Step.SUBMIT, clock.now()),
         figures=map_of(session, module.id).figures,
-        enough=ENOUGH,
+        enough=FIRST,
     )
     return Panel(Markup(html), styles=STYLES)  # noqa: S704 - a rendered template

@@ -4,8 +4,8 @@ from flask import render_template
 from flask_babel import gettext as _
 
 from participation.accounts.views.gate import Door, open_to
-from participation.formats.statements.policy import ENOUGH
-from participation.formats.statements.queries.finding import map_of, public_texts
+from participation.formats.statements.policy import FIRST
+from participation.formats.statements.queries.finding import map_of, public_texts, shown_figures
 from participation.formats.statements.results import letter
 from participation.formats.statements.views.drawing import drawn
 from participation.formats.statements.views.reading import Reading
@@ -21,7 +21,8 @@ def result(municipality: str, process: str, module: str) -> str:
     address = (municipality, process, module)
     session, found = read(address)
     kept = map_of(session, found.id)
-    reading = Reading(kept.figures, public_texts(session, found.id)) if kept.figures else None
+    figures = shown_figures(session, found.id)
+    reading = Reading(figures, public_texts(session, found.id)) if figures else None
     return render_template(
         "statements/result.html",
         module=found,
@@ -31,7 +32,7 @@ def result(municipality: str, process: str, module: str) -> str:
         made_at=kept.made_at,
         picture=_picture(reading) if reading and reading.groups else None,
         running=is_possible(found, Step.RATE, clock.now()),
-        enough=ENOUGH,
+        enough=FIRST,
     )
 
 
