@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers.shared import ROOM
+
 ROOT = Path(__file__).parents[2]
 COPIED = ("participation", "templates", "static", "migrations", "tests")
 MIRRORS = ("participation/formats", "templates", "static", "tests/formats", "migrations/versions")
@@ -16,14 +18,20 @@ MIRRORS = ("participation/formats", "templates", "static", "tests/formats", "mig
 REMOVABLE = sorted(
     path.name for path in (ROOT / "migrations" / "versions").iterdir() if any(path.glob("*_0001_*.py"))
 )
-ASKED = (
+FIRST = (
+    "tests/conformance/test_formats.py::test_a_format_says_who_it_is",
+    "tests/conformance/test_formats.py::test_some_blueprint_leads_to_it",
+    "tests/conformance/test_formats.py::test_nothing_is_counted_where_nothing_is",
+    "tests/architecture/test_routes.py::test_every_route_has_its_row_and_every_row_its_route",
+)
+"""Asked whichever format is gone: the others stand, tables are made, every door is known."""
+ALL = (
     "tests/conformance",
     "tests/demo/test_world.py",
-    "tests/architecture/test_contracts.py::test_every_wall_holds",
-    "tests/architecture/test_routes.py::test_every_route_has_its_row_and_every_row_its_route",
     "tests/kts",
+    "tests/architecture/test_contracts.py::test_every_wall_holds",
 )
-"""What goes on without it: every other format, the demo, the walls, the doors, the overview."""
+"""Asked where all of them are gone: the formats that stay, the demo, the overview, the walls."""
 BY_FORMAT = pytest.mark.parametrize("name", REMOVABLE)
 
 
@@ -44,24 +52,29 @@ def test_there_are_formats_to_take_out() -> None:
 
 @BY_FORMAT
 def test_without_a_format_everything_else_goes_on(copy: Path, name: str) -> None:
-    for mirror in MIRRORS:
-        shutil.rmtree(copy / mirror / name, ignore_errors=True)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "-k",
-        "not postgres",
-        *ASKED,
-    ]
-    alone = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+    take_out(copy, name)
+    go_on(copy, *FIRST)
+
+
+def test_without_any_of_them_everything_else_goes_on(copy: Path) -> None:
+    take_out(copy, *REMOVABLE)
+    go_on(copy, *FIRST, *ALL)
+
+
+def take_out(copy: Path, *names: str) -> None:
+    """Delete the folders of formats and their mirrors."""
+    for name in names:
+        for mirror in MIRRORS:
+            shutil.rmtree(copy / mirror / name, ignore_errors=True)
+
+
+def go_on(copy: Path, *asked: str) -> None:
+    """Run tests of the copy on the copy."""
+    options = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not postgres")
+    shared = ("PYTEST_", ROOM)
+    alone = {key: value for key, value in os.environ.items() if not key.startswith(shared)}
     done = subprocess.run(
-        command,
+        [sys.executable, "-m", "pytest", *options, *asked],
         cwd=copy,
         env=alone | {"PYTHONPATH": str(copy)},
         stdout=subprocess.PIPE,
