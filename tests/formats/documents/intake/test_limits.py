@@ -63,10 +63,10 @@ def test_a_number_that_python_can_not_read_is_a_damaged_file(monkeypatch: pytest
         read_docx(a_docx(p("Eins")))
 
 
-def test_a_docx_of_too_many_tags_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_docx_of_too_many_elements_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     data = a_docx(p("Eins") * 300)
     assert read_docx(data).parts
-    monkeypatch.setattr(package, "MOST_TAGS", 1_000)
+    monkeypatch.setattr(package, "MOST_ELEMENTS", 300)
     with pytest.raises(Unreadable, match="ausgepackt zu groß"):
         read_docx(data)
 

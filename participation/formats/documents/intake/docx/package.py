@@ -18,8 +18,8 @@ from participation.formats.documents.intake.model import Unreadable
 MOST_FILES = 5_000
 MOST_BYTES = 20_000_000
 """Of one part of the package, unpacked: some thousand pages of text."""
-MOST_TAGS = 600_000
-"""Of one part, opening and closing: several hundred pages. Each takes more memory than it takes bytes."""
+MOST_ELEMENTS = 300_000
+"""Of one part: several hundred pages. Each takes more memory than it takes bytes."""
 
 _OTHERS = (
     (b"%PDF", "Das ist eine PDF-Datei. Ihr Text lässt sich nicht verlässlich übernehmen. Bitte laden Sie die Datei hoch, "
@@ -109,7 +109,7 @@ class Package:
             return None
         except Exception as error:  # zipfile raises many kinds for what is damaged or encrypted
             raise Unreadable(BROKEN, "file") from error
-        if len(data) > MOST_BYTES or data.count(b"<") > MOST_TAGS:
+        if len(data) > MOST_BYTES or data.count(b"<") - data.count(b"</") > MOST_ELEMENTS:
             raise Unreadable("Diese Datei ist ausgepackt zu groß. Bitte teilen Sie den Text auf.", "file")
         try:
             found: Element = fromstring(data, forbid_dtd=True)
