@@ -112,27 +112,35 @@ def _seen_enough(chosen: Iterable[Stance]) -> list[Stance]:
 def _statements(landscape: Landscape, groups: Iterable[int], least: int = 0) -> dict[str, Any]:
     """Each statement with its votes, in all and by group, and how probably all groups agree.
 
-    `least`: votes from which on something is told. The probability is a product over all groups: told only where all of
-    them are, else it would give away the one that is not.
+    `least`: votes from which on something is told. Sums over everybody leave out those outside the groups that are told
+    where they are fewer: else they would follow by subtraction. The probability is a product over all groups: told only
+    where all of them are, else it would give away the one that is not.
     """
     shown = [(at, str(landscape.groups[at].name)) for at in groups]
-    everybody, by_group = landscape.everybody, landscape.by_group
     all_groups = 0 < landscape.k == len(shown)
-    return {
-        statement: {
-            **_votes(everybody, 0, at),
-            "group_aware_consensus": round(landscape.group_aware[statement], 9)
-            if all_groups and (by_group.seen[:, at] >= least).all()
-            else None,
-            "groups": {
-                name: _votes(by_group, group, at)
-                for group, name in shown
-                if by_group.seen[group, at] >= least
-            },
+    told: dict[str, Any] = {}
+    for at, statement in enumerate(landscape.votes.statements):
+        if landscape.everybody.seen[0, at] < least:
+            continue
+        by_group = {
+            name: _votes(landscape.by_group, group, at)
+            for group, name in shown
+            if landscape.by_group.seen[group, at] >= least
         }
-        for at, statement in enumerate(landscape.votes.statements)
-        if everybody.seen[0, at] >= least
-    }
+        complete = all_groups and len(by_group) == landscape.k
+        told[statement] = {
+            **_sum(_votes(landscape.everybody, 0, at), [*by_group.values()], least),
+            "group_aware_consensus": round(landscape.group_aware[statement], 9) if complete else None,
+            "groups": by_group,
+        }
+    return told
+
+
+def _sum(everybody: dict[str, int], by_group: list[dict[str, int]], least: int) -> dict[str, int]:
+    """The votes of everybody, or those of the groups where fewer than `least` people are outside of them."""
+    inside = {side: sum(votes[side] for votes in by_group) for side in everybody}
+    outside = sum(everybody.values()) - sum(inside.values())
+    return inside if by_group and outside < least else everybody
 
 
 def _votes(counts: Counts, group: int, at: int) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """The whole way, for crowds as they come: tiny, silent, of one mind."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -68,6 +70,9 @@ def test_the_public_sees_nobody_and_no_small_group() -> None:
     assert seen["groups"].keys() == seen["representative"].keys() == {"0", "1"}
     assert not {"participants", "positions", "pca"} & seen.keys()
     assert all(one["groups"].keys() == {"0", "1"} for one in seen["statements"].values())
+    assert all(_outside(one) == 0 for one in seen["statements"].values()), (
+        "three people do not follow by subtraction"
+    )
     assert {one["group_aware_consensus"] for one in seen["statements"].values()} == {None}
     assert None not in {one["group_aware_consensus"] for one in told(found)["statements"].values()}
 
@@ -86,8 +91,23 @@ def test_the_public_learns_nothing_of_what_hardly_anybody_voted_on() -> None:
     cast[44:, 1] = np.nan  # all of one camp, four of the other
     seen = public(analyse(Votes(votes.participants, votes.statements, cast)))
     assert "0" not in seen["statements"]
+    assert _outside(seen["statements"]["1"]) == 0
+    assert _outside(seen["statements"]["2"]) == 0
     assert seen["statements"]["1"]["groups"].keys() == {"0"}
     assert seen["statements"]["1"]["group_aware_consensus"] is None, "the hidden group is a factor of it"
     assert seen["statements"]["2"]["group_aware_consensus"] is not None
     named = [one["statement"] for stances in seen["consensus"].values() for one in stances]
     assert "0" not in named
+
+
+def test_five_people_outside_the_groups_count_for_everybody() -> None:
+    votes = camps([40, 30, 5], 30, seen=1)
+    groups = {person: int(at >= 40) for at, person in enumerate(votes.participants) if at < 70}
+    seen = public(analyse(votes, groups=groups))
+    assert {_outside(one) for one in seen["statements"].values()} == {5}
+
+
+def _outside(told: dict[str, Any]) -> int:
+    """How many voters of a statement are in no group that is told."""
+    sides = ("agree", "disagree", "pass")
+    return sum(told[side] - sum(votes[side] for votes in told["groups"].values()) for side in sides)
