@@ -21,7 +21,7 @@ def test_a_guest_adds_a_statement_and_can_take_it_back(
     receipt = client.follow(answer)
     assert OWN in receipt.text
     assert receipt.response.headers["Referrer-Policy"] == "no-referrer"
-    assert receipt.response.headers["Cache-Control"] == "no-store"
+    assert receipt.response.headers["Cache-Control"] == "private, no-store"
     number = all_statements(session, module.id)[-1].reference
     session.rollback()  # the test's session must not stand in the way of the next request
     assert OWN in client.get(f"{URL}/{number}").text
