@@ -96,11 +96,6 @@ TYPED = {
     "documents.rules": {"kinds": "question", "formal": "y", "law": "§ 3 Abs. 2 BauGB", "least_days": "9"},
     "documents.section": SAID,
 }
-READERS = {
-    "documents.remarks": ("art", "status", "abschnitt", "stelle", "fassung", "q", "sort", "nach"),
-    "documents.section": ("stelle", "davor"),
-}
-
 GUIDELINES = "/lindenfurt/leitlinien-fuer-die-gruene-mitte"
 PLAN = "/erlengrund/bebauungsplan-nr-7-am-erlenbach"
 DESK_OF = "/verwaltung/lindenfurt/verfahren/leitlinien-fuer-die-gruene-mitte/entwurf"
