@@ -6,6 +6,8 @@ from participation.formats.documents.receipts import Receipt, exactly
 from participation.municipalities.models import Municipality
 from participation.processes.models import Process
 
+WITHDRAWN_REMARK = "Diese Anmerkung wurde von ihrer Verfasserin oder ihrem Verfasser zurückgezogen."
+WITHDRAWN_STATEMENT = "Diese Stellungnahme wurde von ihrer Verfasserin oder ihrem Verfasser zurückgezogen."
 KIND_NAMES = {
     RemarkKind.SUGGESTION: "Vorschlag",
     RemarkKind.QUESTION: "Frage",
@@ -38,11 +40,10 @@ def receipt_of(town: Municipality, process: Process, document: Document, shown: 
         facts.append(("Stand vom", exactly(remark.updated_at)))
     parts = [("Stelle im Text", f"„{remark.quote}“")] if remark.quote else []
     parts.append(("Wortlaut", remark.text or "(ohne weitere Worte)"))
-    said = "Stellungnahme" if document.formal else "Anmerkung"
     closing = [
         "Diese Bestätigung wurde automatisch erstellt. Maßgeblich ist der Eingang auf dem Server der Plattform."
     ]
     if remark.visibility == "withdrawn":
-        closing.insert(0, f"Diese {said} wurde von ihrer Verfasserin oder ihrem Verfasser zurückgezogen.")
+        closing.insert(0, WITHDRAWN_STATEMENT if document.formal else WITHDRAWN_REMARK)
     kind = "Eingangsbestätigung" if document.formal else "Beleg"
     return Receipt(town.name, f"{kind} {remark.reference}", facts, parts, closing)
