@@ -32,7 +32,7 @@ def test_a_guest_pins_an_idea_with_six_clicks_on_one_page(visit: Opened, axe: Ax
 def _find_the_process(guest: Visit) -> None:
     page = guest.page
     guest.goto("/")
-    page.get_by_role("link", name="Grüne Mitte").tap()
+    page.get_by_role("link", name="Grüne Mitte – Ideen").tap()
     guest.shows("Ideen gegen die Hitze")
     expect(page.locator(".pin--cluster").first).to_be_visible()
 

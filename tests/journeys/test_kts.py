@@ -42,7 +42,7 @@ def test_a_reviewer_compares_all_processes_and_meets_nobody(
 
 def _sort(reviewer: Visit, rows: Locator) -> None:
     """First press: the smallest first; second press: the largest."""
-    column = reviewer.page.get_by_role("columnheader", name="Ideen")
+    column = reviewer.page.get_by_role("columnheader", name="Beiträge")
     for order in ("ascending", "descending"):
         column.get_by_role("link").click()
         expect(column).to_have_attribute("aria-sort", order)
