@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from participation.accounts import actions, queries
@@ -10,9 +10,10 @@ from participation.accounts.forms import AddressForm, PasswordForm, SignUpForm
 from participation.accounts.models import TokenPurpose
 from participation.accounts.views import entering
 from participation.accounts.views.gate import Door, open_to
-from participation.kernel import limits, passwords, web
+from participation.kernel import passwords, web
 from participation.kernel.errors import Missing
 from participation.kernel.limits import Limit
+from participation.kernel.visitors import count_network
 
 A_NETWORK = Limit("account-forms", 40, timedelta(hours=1))
 """As many as a school class behind one address needs."""
@@ -86,6 +87,4 @@ def confirm(token: str) -> Response | tuple[str, int]:
 
 def limit_network() -> None:
     """Count what one network address sends to these forms. Raises TooMany."""
-    config = web.config()
-    if config.rate_limits:
-        limits.count(web.session(), A_NETWORK, limits.anonymous(config.secret, request.remote_addr or ""))
+    count_network(web.session(), A_NETWORK)

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask import session as visit
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 from sqlalchemy.orm import Session
@@ -11,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from participation.accounts.policy import is_moderator
 from participation.accounts.views.gate import Door, open_to, viewer
+from participation.accounts.views.guests import count_guest
 from participation.contributions import policy
 from participation.contributions.actions.authorship import Author, author, staff_author
 from participation.contributions.actions.comments import write_comment
@@ -107,7 +107,7 @@ def _written(
             session, subject, draft.text, account_id=account_id, token=token
         )
     if written is None:
-        _count(session)
+        count_guest(session, CLASSROOM, ONE_PERSON)
         written = write_comment(session, module, subject, draft, speaker, viewer=viewer(), answers=answers)
     if written.visibility is Visibility.PUBLISHED:
         _thank(_("Ihr Kommentar ist veröffentlicht."), speaker)
@@ -140,11 +140,3 @@ def _speaker(module: Module, form: CommentForm, word: str) -> Author:
     if who is not None and policy.speaks_officially(who, module.municipality_id):
         return staff_author(secret, module.process_id, who)
     return author(secret, module.process_id, who, name=form.name.data or "", token=word)
-
-
-def _count(session: Session) -> None:
-    """Guests share a limit with everybody behind their address, and have a smaller one of their own."""
-    if viewer() is not None or not web.config().rate_limits:
-        return
-    limits.count(session, CLASSROOM, limits.anonymous(web.config().secret, request.remote_addr or ""))
-    limits.count(session, ONE_PERSON, str(visit.get("nonce", "")))

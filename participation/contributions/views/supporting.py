@@ -2,17 +2,17 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, flash, redirect, request
+from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, viewer
+from participation.accounts.views.guests import count_guest
 from participation.contributions.actions.supports import give, take_back
 from participation.contributions.queries.finding import path_of
 from participation.contributions.views.devices import counted_supporter, supporter
 from participation.contributions.views.opening import opened
-from participation.kernel import limits, web
+from participation.kernel import limits
 
 CLASSROOM = limits.Limit("support-address", 300, timedelta(minutes=10))
 """Thirty pupils behind one address, each with ten favourites."""
@@ -30,7 +30,7 @@ def add_to(pages: Blueprint) -> None:
 def support(contribution: int) -> Response:
     """Support a contribution; a second click changes nothing."""
     session, found, module = opened(contribution)
-    _count(session)
+    count_guest(session, CLASSROOM)
     if give(session, module, found, counted_supporter(), viewer=viewer()):
         flash(_("Danke für Ihre Unterstützung!"), "success")
     return redirect(path_of(session, found) + "#unterstuetzen", 303)
@@ -40,12 +40,7 @@ def support(contribution: int) -> Response:
 def unsupport(contribution: int) -> Response:
     """Take support back; a second click changes nothing."""
     session, found, module = opened(contribution)
-    _count(session)
+    count_guest(session, CLASSROOM)
     if take_back(session, module, found, supporter(), viewer=viewer()):
         flash(_("Sie unterstützen diesen Beitrag nicht mehr."), "success")
     return redirect(path_of(session, found) + "#unterstuetzen", 303)
-
-
-def _count(session: Session) -> None:
-    if viewer() is None and web.config().rate_limits:
-        limits.count(session, CLASSROOM, limits.anonymous(web.config().secret, request.remote_addr or ""))

@@ -13,6 +13,7 @@ from participation.contributions.queries import finding
 from participation.contributions.queries.own import SHOWN
 from participation.kernel import web
 from participation.kernel.forms import ActionForm
+from participation.kernel.secrecy import private
 from participation.municipalities.models import Municipality
 from participation.processes.models import Process
 from participation.processes.policy import require_visible
@@ -57,8 +58,8 @@ def own_comment(token: str) -> Response:
         with form.refusals():
             withdraw_by_secret(session, found)
             flash(_("Ihr Kommentar ist zurückgezogen."), "success")
-            return _private(redirect(request.path, 303))
-    return _private(make_response(_question(form, found, process, _thread(session, found)), form.status))
+            return private(redirect(request.path, 303))
+    return private(make_response(_question(form, found, process, _thread(session, found)), form.status))
 
 
 def _entered(session: Session, comment: Comment) -> Process:
@@ -84,10 +85,3 @@ def _question(form: ActionForm, comment: Comment, process: Process, back: str) -
         open=comment.visibility in LASTING,
         has_errors=form.has_errors,
     )
-
-
-def _private(response: Response) -> Response:
-    """The address itself is the secret: it must not travel on in a Referer."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, viewer
+from participation.accounts.views.guests import count_guest
 from participation.contributions.queries.finding import path_of
 from participation.contributions.views.devices import counted_supporter
 from participation.contributions.views.opening import opened
-from participation.kernel import limits, web
+from participation.kernel import limits
 from participation.moderation.actions.flagging import flag
 from participation.moderation.forms import FlagForm
 
@@ -31,7 +31,7 @@ def report(contribution: int) -> Response | tuple[str, int]:
     shown = path_of(session, found)
     if form.submitted():
         with form.refusals():
-            _count(session)
+            count_guest(session, CLASSROOM)
             first = flag(session, module, found, form.draft(), supporter=counted_supporter(), viewer=viewer())
             flash(_("Danke für den Hinweis. Wir sehen uns den Beitrag an.") if first else
                   _("Sie haben diesen Beitrag schon gemeldet. Wir sehen ihn uns an."), "success")  # fmt: skip
@@ -45,8 +45,3 @@ def report(contribution: int) -> Response | tuple[str, int]:
         has_errors=form.has_errors,
     )
     return page, form.status
-
-
-def _count(session: Session) -> None:
-    if viewer() is None and web.config().rate_limits:
-        limits.count(session, CLASSROOM, limits.anonymous(web.config().secret, request.remote_addr or ""))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.kernel import limits, web
+from participation.kernel.visitors import count_network
 from participation.municipalities.forms import BarrierForm
 from participation.municipalities.queries import by_slug
 from participation.municipalities.views.doors import everybody
@@ -38,8 +39,7 @@ def show(municipality: str) -> Response | tuple[str, int]:
 
 def _send(session: Session, form: BarrierForm) -> None:
     config = web.config()
-    if config.rate_limits:
-        limits.count(session, PER_ADDRESS, limits.anonymous(config.secret, request.remote_addr or ""))
+    count_network(session, PER_ADDRESS)
     head = Letterhead(
         config.site_name, lambda endpoint, **values: config.base_url + url_for(endpoint, **values)
     )

@@ -11,6 +11,7 @@ from participation.accounts.views import entering
 from participation.accounts.views.gate import Door, open_to, viewer
 from participation.kernel import passwords, web
 from participation.kernel.forms import ActionForm
+from participation.kernel.secrecy import private
 from participation.municipalities.models import Municipality
 from participation.processes import actions, queries
 from participation.processes.models import Participant, Process
@@ -96,7 +97,4 @@ def _page(
         token=(request.view_args or {})["token"],
         has_errors=form is not None and form.has_errors,
     )
-    response = make_response(page, form.status if form else 200)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return private(make_response(page, form.status if form else 200))

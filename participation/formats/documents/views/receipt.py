@@ -1,7 +1,5 @@
 """The receipt of a remark: a page behind a guest's secret link, a PDF, and a mail that leads to both."""
 
-import io
-
 from flask import g, make_response, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -21,6 +19,7 @@ from participation.formats.documents.receipts import exactly, receipt_pdf
 from participation.formats.documents.views.text import title_of
 from participation.kernel import clock, web
 from participation.kernel.errors import Missing
+from participation.kernel.secrecy import private, qr_code
 from participation.kernel.text import line
 from participation.notices.actions import owe
 from participation.processes.models import Module
@@ -57,15 +56,10 @@ def receipt(municipality: str, process: str, module: str, token: str) -> Respons
 @open_to(Door.EVERYBODY)
 def qr(municipality: str, process: str, module: str, token: str) -> Response:
     """The secret link as a QR code."""
-    import segno
-
     address = (municipality, process, module)
     session, found = opened(address)
     by_secret(session, found.id, token)
-    picture = io.BytesIO()
-    link = web.config().base_url + url_for("documents.own", **url_parts(address), token=token)
-    segno.make(link, error="m").save(picture, kind="svg", scale=4, border=4, dark="#000", light="#fff")
-    return private(Response(picture.getvalue(), mimetype="image/svg+xml"))
+    return qr_code(web.config().base_url + url_for("documents.own", **url_parts(address), token=token))
 
 
 @open_to(Door.EVERYBODY)
@@ -116,10 +110,3 @@ def mail_receipt(session: Session, place: Place, remark: Remark, address: Addres
         section=line(title_of(place.section)),
         link=link,
     )
-
-
-def private(response: Response) -> Response:
-    """The address itself is the secret: it must not travel on in a Referer."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, viewer
+from participation.accounts.views.guests import count_guest
 from participation.contributions.actions.authorship import Author, author
 from participation.contributions.queries.statuses import statuses_of
 from participation.formats.documents.actions.remarking import Arrival, Place, submit_remark
@@ -108,7 +109,7 @@ def _handed_in(session: Session, place: Place, address: Address, form: RemarkFor
         account_id, token = writer.account_id, writer.edit_token
         remark = sent_before(session, place.module.id, draft, account_id=account_id, token=token)
     if remark is None:
-        _count(session)
+        count_guest(session, CLASSROOM, ONE_PERSON)
         arrival = Arrival(suspicious=form.suspicious)
         remark = submit_remark(session, place, draft, author=writer, viewer=who, arrival=arrival)
         mail_receipt(session, place, remark, address, writer)
@@ -123,14 +124,6 @@ def _arrived(document: Document, reference: str) -> str:
             _("Danke! Ihre Stellungnahme ist angekommen. Ihr Aktenzeichen: %(number)s", number=reference)
         )
     return str(_("Danke! Ihre Anmerkung ist angekommen. Ihr Aktenzeichen: %(number)s", number=reference))
-
-
-def _count(session: Session) -> None:
-    """Guests share a limit with everybody behind their address, and have a smaller one of their own."""
-    if viewer() is not None or not web.config().rate_limits:
-        return
-    limits.count(session, CLASSROOM, limits.anonymous(web.config().secret, request.remote_addr or ""))
-    limits.count(session, ONE_PERSON, str(visit.get("nonce", "")))
 
 
 def _receipt(address: Address, writer: Author, reference: str) -> str:

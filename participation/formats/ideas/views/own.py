@@ -1,7 +1,5 @@
 """One's own idea: the receipt, its photo, taking it back. Guests come by their secret link."""
 
-import io
-
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -20,6 +18,7 @@ from participation.kernel import clock, uploads, web
 from participation.kernel.errors import Missing
 from participation.kernel.forms import ActionForm
 from participation.kernel.images import MIME
+from participation.kernel.secrecy import private, qr_code
 from participation.processes.models import Module
 from participation.processes.views.modules import opened, url_parts
 
@@ -45,21 +44,16 @@ def receipt(municipality: str, process: str, module: str, token: str) -> Respons
         may_edit=policy.may_edit(idea, found, clock.now()),
         fresh="neu" in request.args,
     )
-    return _private(make_response(page))
+    return private(make_response(page))
 
 
 @open_to(Door.EVERYBODY)
 def qr(municipality: str, process: str, module: str, token: str) -> Response:
     """The secret link as a QR code."""
-    import segno
-
     address = (municipality, process, module)
     session, found = opened(address)
     by_secret(session, found.id, token)
-    picture = io.BytesIO()
-    link = web.config().base_url + url_for("ideas.own", **url_parts(address), token=token)
-    segno.make(link, error="m").save(picture, kind="svg", scale=4, border=4, dark="#000", light="#fff")
-    return _private(Response(picture.getvalue(), mimetype="image/svg+xml"))
+    return qr_code(web.config().base_url + url_for("ideas.own", **url_parts(address), token=token))
 
 
 @open_to(Door.EVERYBODY)
@@ -70,7 +64,7 @@ def picture(municipality: str, process: str, module: str, token: str) -> Respons
     if photo is None:
         raise Missing
     with uploads.store().open(f"{photo.key}-{uploads.SMALL}") as file:
-        return _private(Response(file.read(), mimetype=MIME))
+        return private(Response(file.read(), mimetype=MIME))
 
 
 @open_to(Door.EVERYBODY)
@@ -112,10 +106,3 @@ def _withdrawn(
         has_errors=form.has_errors,
     )  # fmt: skip
     return page, form.status
-
-
-def _private(response: Response) -> Response:
-    """The address itself is the secret: it must not travel on in a Referer."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

@@ -6,12 +6,11 @@ is never touched.
 
 from datetime import timedelta
 
-from flask import request
-
 from participation.accounts.views.gate import viewer
 from participation.formats.ideas.forms import PictureForm
-from participation.kernel import csrf, limits, web
+from participation.kernel import csrf, limits
 from participation.kernel.uploads import StoredPicture
+from participation.kernel.visitors import count_apart
 
 SENT = limits.Limit("photo-sent", 120, timedelta(minutes=10))
 """Forms with a photo, refused ones too; twice what a school class may hand in."""
@@ -34,9 +33,5 @@ def keep(form: PictureForm) -> StoredPicture | None:
 
 def _count() -> None:
     """In a transaction of its own: what is refused afterwards counts all the same."""
-    if not web.config().rate_limits:
-        return
-    who, address = viewer(), request.remote_addr or ""
-    sender = f"account:{who.account_id}" if who else limits.anonymous(web.config().secret, address)
-    with web.platform().database.unit_of_work() as session:
-        limits.count(session, SENT, sender)
+    who = viewer()
+    count_apart(SENT, f"account:{who.account_id}" if who else "")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, viewer
+from participation.accounts.views.guests import count_guest
 from participation.contributions.actions.authorship import Author, author
 from participation.formats.ideas import policy
 from participation.formats.ideas.actions.submitting import Arrival, PhotoDraft, submit_idea
@@ -68,19 +69,13 @@ def _handed_in(
         account_id, token = writer.account_id, writer.edit_token
         idea = sent_before(session, found.id, draft, account_id=account_id, token=token)
     if idea is None:
-        _count(session)
+        count_guest(session, CLASSROOM)
         arrival = Arrival(suspicious=form.suspicious)
         idea = submit_idea(session, found, draft, author=writer, viewer=who, photo=photo, arrival=arrival)
     if who is not None:  # a guest's receipt says so itself
         arrived = _("Danke! Ihre Idee ist angekommen. Ihr Aktenzeichen: %(number)s", number=idea.reference)
         flash(arrived, "success")
     return redirect(_receipt(address, writer, idea.reference), 303)
-
-
-def _count(session: Session) -> None:
-    if viewer() is None and web.config().rate_limits:
-        address = limits.anonymous(web.config().secret, request.remote_addr or "")
-        limits.count(session, CLASSROOM, address)
 
 
 def _receipt(address: Address, writer: Author, reference: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, viewer
+from participation.accounts.views.guests import count_guest
 from participation.contributions.actions.authorship import author
 from participation.contributions.models import Visibility
 from participation.formats.statements import policy
@@ -63,7 +64,7 @@ def _added(session: Session, found: Module, address: Address, form: StatementFor
         account_id, token = writer.account_id, writer.edit_token
         statement = sent_before(session, found.id, text, account_id=account_id, token=token)
     if statement is None:
-        _count(session)
+        count_guest(session, CLASSROOM, ONE_PERSON)
         statement = add_statement(session, found, text, author=writer, viewer=who, suspicious=form.suspicious)
     flash(_thanks(statement), "success")
     if writer.edit_token:
@@ -83,11 +84,3 @@ def _shut(found: Module) -> DomainError | None:
     except DomainError as refusal:
         return refusal
     return None
-
-
-def _count(session: Session) -> None:
-    """Guests share a limit with everybody behind their address, and have a smaller one of their own."""
-    if viewer() is not None or not web.config().rate_limits:
-        return
-    limits.count(session, CLASSROOM, limits.anonymous(web.config().secret, request.remote_addr or ""))
-    limits.count(session, ONE_PERSON, str(visit.get("nonce", "")))

@@ -13,6 +13,7 @@ from participation.formats.statements.queries.finding import by_secret, find_sta
 from participation.kernel import clock, web
 from participation.kernel.errors import DomainError, Missing
 from participation.kernel.forms import ActionForm
+from participation.kernel.secrecy import private
 from participation.processes.models import Module
 from participation.processes.views.modules import opened, url_parts
 
@@ -33,7 +34,7 @@ def receipt(municipality: str, process: str, module: str, token: str) -> Respons
         parts=url_parts(address),
         may_withdraw=may_withdraw(statement, found),
     )
-    return _private(make_response(page))
+    return private(make_response(page))
 
 
 @open_to(Door.EVERYBODY)
@@ -85,10 +86,4 @@ def _withdrawn(
         back=back,
         has_errors=form.has_errors,
     )
-    return _private(make_response(page, form.status))
-
-
-def _private(response: Response) -> Response:
-    """Pages with a secret in their address tell nobody their address."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return private(make_response(page, form.status))

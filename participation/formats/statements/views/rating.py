@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to, viewer
+from participation.accounts.views.guests import count_guest
 from participation.contributions.models import Visibility
 from participation.formats.statements.actions import rating
 from participation.formats.statements.models import Statement
 from participation.formats.statements.queries import votes
 from participation.formats.statements.queries.finding import find_statement, map_of
 from participation.formats.statements.views.person import counted_voter, voter
-from participation.kernel import clock, limits, web
+from participation.kernel import clock, limits
 from participation.kernel.errors import DomainError, Missing
 from participation.kernel.forms import ActionForm
 from participation.kernel.telling import told
@@ -59,7 +60,7 @@ def own_votes(municipality: str, process: str, module: str) -> str:
 
 def _voted(session: Session, found: Module, address: Address, statement: Statement) -> Response:
     word = request.form.get("stimme", "")
-    _count(session)
+    count_guest(session, CLASSROOM)
     if word == _BACK:
         if rating.take_back(session, found, statement, voter=voter(found), viewer=viewer()):
             flash(_("Ihre Stimme ist zurückgenommen."), "success")
@@ -129,8 +130,3 @@ def _named(session: Session, found: Module, reference: str) -> Statement | None:
     except Missing:
         return None
     return statement if statement is not None and statement.visibility is Visibility.PUBLISHED else None
-
-
-def _count(session: Session) -> None:
-    if viewer() is None and web.config().rate_limits:
-        limits.count(session, CLASSROOM, limits.anonymous(web.config().secret, request.remote_addr or ""))

@@ -30,8 +30,9 @@ from participation.formats.voting.views.frame import shared
 from participation.formats.voting.views.identity import entitled, keys_of, reference
 from participation.formats.voting.views.maps import options_map
 from participation.formats.voting.views.said import said
-from participation.kernel import clock, codes, limits, web
+from participation.kernel import clock, codes, web
 from participation.kernel.errors import DomainError, Missing, NotAllowed
+from participation.kernel.visitors import network
 from participation.processes.models import ProcessState
 from participation.processes.views.modules import Address, read
 
@@ -88,8 +89,7 @@ def _place(address: Address) -> Place:
 
 def _note(place: Place) -> None:
     """For the report on what is unusual: counted apart from the ballot, and written later."""
-    network = limits.anonymous(web.config().secret, request.remote_addr or "")
-    watch(web.platform().database).note(place.id, network)
+    watch(web.platform().database).note(place.id, network())
 
 
 def _sealed_ballot(place: Place, form: CastForm) -> Cast | None:

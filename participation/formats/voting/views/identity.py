@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from flask import request
 from sqlalchemy.orm import Session
 
 from participation.accounts.queries import find as find_account
@@ -17,6 +16,7 @@ from participation.formats.voting.queries.finding import vote_by_id
 from participation.formats.voting.queries.place import Place
 from participation.kernel import codes, limits, web
 from participation.kernel.errors import DomainError, NotAllowed
+from participation.kernel.visitors import count_apart
 from participation.processes.policy import require_author
 
 WRONG = limits.Limit("vote-code", 60, timedelta(hours=1))
@@ -80,7 +80,5 @@ def _enrolled(keys: Keys, vote: Vote) -> bool:
 
 def _count_wrong(vote: Vote) -> None:
     """In a transaction of its own, for the request's is undone. Raises TooMany."""
-    config = web.config()
-    if vote.entitled is Entitled.CODES and config.rate_limits:
-        with web.platform().database.unit_of_work() as session:
-            limits.count(session, WRONG, limits.anonymous(config.secret, request.remote_addr or ""))
+    if vote.entitled is Entitled.CODES:
+        count_apart(WRONG)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Response, render_template, request
+from flask import Response, render_template
 from sqlalchemy.orm import Session
 
 from participation.accounts.views.gate import Door, open_to
@@ -24,6 +24,7 @@ from participation.formats.voting.queries.rolls import roll_balance
 from participation.formats.voting.views.frame import shared
 from participation.kernel import codes, limits, web
 from participation.kernel.errors import DomainError, Missing
+from participation.kernel.visitors import count_network
 from participation.processes.views.modules import Address, read
 
 LOOKS = limits.Limit("vote-check", 120, timedelta(minutes=10))
@@ -120,6 +121,4 @@ def _file(content: str | bytes, kind: str, name: str) -> Response:
 
 
 def _count() -> None:
-    config = web.config()
-    if config.rate_limits:
-        limits.count(web.session(), LOOKS, limits.anonymous(config.secret, request.remote_addr or ""))
+    count_network(web.session(), LOOKS)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -15,6 +15,7 @@ from participation.formats.voting.queries.finding import vote_of
 from participation.formats.voting.queries.log import witnessed
 from participation.kernel import limits, web
 from participation.kernel.errors import Missing
+from participation.kernel.visitors import count_apart
 from participation.processes.views.modules import Address, opened, url_parts
 
 BROUGHT = limits.Limit("vote-witness", 60, timedelta(hours=1))
@@ -47,10 +48,8 @@ def bring(municipality: str, process: str, module: str) -> Response | tuple[str,
 
 def _count(*, counting: bool) -> None:
     """In a transaction of its own, before the request's: what is refused counts as well. Raises TooMany."""
-    config = web.config()
-    if counting and config.rate_limits:
-        with web.platform().database.unit_of_work() as session:
-            limits.count(session, BROUGHT, limits.anonymous(config.secret, request.remote_addr or ""))
+    if counting:
+        count_apart(BROUGHT)
 
 
 def _opened(vote: Vote) -> Vote:

@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from flask import request
 from sqlalchemy.orm import Session
 
-from participation.accounts.views.gate import viewer
+from participation.accounts.views.guests import count_guest
 from participation.formats.surveys.forms.sheet import CodeForm
 from participation.formats.surveys.models import Survey
 from participation.formats.surveys.policy.entering import require_unused
 from participation.formats.surveys.policy.references import of_code
 from participation.formats.surveys.queries.sheets import code_used
 from participation.kernel import limits, web
+from participation.kernel.visitors import count_apart
 
 BEGUN = limits.Limit("survey-sheet", 60, timedelta(minutes=10))
 """Sheets begun from one address: a school class at once, and nobody who fills in thousands."""
@@ -21,8 +21,7 @@ WRONG = limits.Limit("survey-code", 60, timedelta(hours=1))
 
 def count_begun(session: Session) -> None:
     """Count a sheet that a guest begins. Raises TooMany."""
-    if viewer() is None and web.config().rate_limits:
-        limits.count(session, BEGUN, _network())
+    count_guest(session, BEGUN)
 
 
 def code_ref(survey: Survey, code: str) -> str:
@@ -34,12 +33,7 @@ def checked_code(session: Session, survey: Survey, form: CodeForm) -> str:
     """The code that was typed, if it still opens a sheet. Raises DomainError; wrong ones are counted."""
     code = form.typed_code()
     used = code_used(session, survey, code_ref(survey, code))
-    if used is None and web.config().rate_limits:
-        with web.platform().database.unit_of_work() as own:  # whatever becomes of this request
-            limits.count(own, WRONG, _network())
+    if used is None:
+        count_apart(WRONG)  # whatever becomes of this request
     require_unused(used=used)
     return code
-
-
-def _network() -> str:
-    return limits.anonymous(web.config().secret, request.remote_addr or "")

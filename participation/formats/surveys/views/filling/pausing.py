@@ -1,6 +1,6 @@
 """Leaving a sheet and coming back to it: in the same browser by itself, elsewhere by a secret link."""
 
-from flask import redirect, render_template, url_for
+from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to
@@ -12,6 +12,7 @@ from participation.formats.surveys.views.filling.visitor import forget, remember
 from participation.kernel import web
 from participation.kernel.errors import Missing
 from participation.kernel.forms import ActionForm
+from participation.kernel.secrecy import private
 from participation.processes.views.modules import url_parts
 
 
@@ -23,7 +24,7 @@ def pause(municipality: str, process: str, module: str) -> Answer:
         return redirect(desk.url("fill"), 303)
     token = desk.visitor.token
     link = web.config().base_url + desk.url("resume", token=token) if token else ""
-    return _private(render_template("surveys/pause.html", link=link, **shared(desk)))
+    return private(make_response(render_template("surveys/pause.html", link=link, **shared(desk))))
 
 
 @open_to(Door.EVERYBODY)
@@ -44,7 +45,7 @@ def resume(municipality: str, process: str, module: str, token: str) -> Answer:
         return redirect(desk.url("fill"), 303)
     other = desk.sheet is not None and not desk.is_sent and desk.sheet.id != sheet.id
     html = render_template("surveys/resume.html", form=form, sheet_found=sheet, other=other, **shared(desk))
-    return _private(html, form.status)
+    return private(make_response(html, form.status))
 
 
 @open_to(Door.EVERYBODY)
@@ -55,11 +56,3 @@ def leave(municipality: str, process: str, module: str) -> Response:
     drop_sheet(web.session(), desk.survey, desk.visitor.person)
     forget(desk.survey)
     return redirect(url_for("surveys.fill", **url_parts(address)), 303)
-
-
-def _private(html: str, status: int = 200) -> Response:
-    """The address, or a link on the page, is a secret: it must not travel on in a Referer."""
-    response = Response(html, status, mimetype="text/html")
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
