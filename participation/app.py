@@ -16,7 +16,9 @@ from participation import (
     contributions,
     formats,
     information,
+    interfaces,
     kts,
+    library,
     moderation,
     municipalities,
     processes,
@@ -44,7 +46,18 @@ from participation.kernel.db import Database
 from participation.processes import catalogue
 from participation.processes.views import language
 
-ROOMS = (accounts, municipalities, processes, contributions, moderation, results, information, kts)
+ROOMS = (
+    accounts,
+    municipalities,
+    processes,
+    contributions,
+    moderation,
+    results,
+    information,
+    library,
+    interfaces,
+    kts,
+)
 
 
 def create_app(config: Config, database: Database | None = None) -> Flask:

@@ -46,6 +46,8 @@ class Municipality(Base):
     """Official key, eight digits; a county's has its five digits and three zeros."""
     state: Mapped[str] = mapped_column(sa.String(60), default="")
     population: Mapped[int | None]
+    funding_round: Mapped[int | None]
+    """Year in which the funding as a model project was granted; None for those that are not funded."""
     greeting: Mapped[str] = mapped_column(sa.Text, default="")
     contact_name: Mapped[str] = mapped_column(sa.String(120), default="")
     contact_email: Mapped[str] = mapped_column(sa.String(254), default="")

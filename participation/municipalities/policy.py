@@ -6,10 +6,11 @@ from participation.kernel.errors import Missing, NotAllowed
 
 RESERVED = frozenset(
     {
-        "abmelden", "anmelden", "api", "beitrag", "bild", "bilder", "datenschutz", "eingeladen", "einladung", "favicon", "foto",
-        "healthz", "hilfe", "idee", "ideen", "impressum", "kacheln", "karten", "konto", "kommunen", "kts",
-        "melden", "ogc", "passwort", "passwort-vergessen", "pds", "registrieren", "robots", "seite",
-        "sprache", "static", "status", "suche", "tiles", "verwaltung",
+        "abmelden", "anmelden", "api", "beitrag", "bibliothek", "bild", "bilder", "datenschutz", "dcat", "eingeladen",
+        "einladung", "favicon", "foto",
+        "healthz", "hilfe", "idee", "ideen", "impressum", "kacheln", "karten", "kennzahlen", "konto", "kommunen", "kts",
+        "melden", "ogc", "openapi", "passwort", "passwort-vergessen", "pds", "registrieren", "robots", "seite",
+        "sprache", "static", "status", "suche", "tiles", "verwaltung", "wissen",
     }
 )  # fmt: skip
 """First words of the platform's own addresses: no municipality may be called so."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from participation.kernel.errors import Missing
 from participation.kernel.search import fold
@@ -184,14 +184,15 @@ def shape(session: Session, area_id: int) -> "Shape":
     return known[1]
 
 
+LIGHT = (Area.digest, Area.south, Area.west, Area.north, Area.east, Area.basemap)
+"""What of an area is short; its boundary may be a megabyte."""
 EYE = 8.0
 """Metres by which a drawn outline may stray: nobody sees it, and a long boundary stays a short text."""
 
 
 def ground(session: Session, area_id: int) -> Ground:
     """What a map needs of an area; its outline is kept in memory until the boundary changes. Raises Missing."""
-    columns = (Area.digest, Area.south, Area.west, Area.north, Area.east, Area.basemap)
-    row = session.execute(sa.select(*columns).where(Area.id == area_id)).one_or_none()
+    row = session.get(Area, area_id, options=[load_only(*LIGHT)])
     if row is None:
         raise Missing
     known = _OUTLINES.get(area_id)

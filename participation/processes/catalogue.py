@@ -6,13 +6,14 @@ call climbs at run time, the import does not.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
 from participation.kernel.errors import DomainError
 from participation.kernel.maps import RenderedMap
-from participation.kernel.tables import Table
+from participation.kernel.tables import Audience, Table
 from participation.kernel.words import Words
 from participation.processes.blueprints import BUILT_IN
 from participation.processes.blueprints.plan import Blueprint
@@ -105,6 +106,79 @@ class Finding:
     blocking: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which public contributions somebody asks for: of these modules, in the order of their ids."""
+
+    modules: Collection[int]
+    limit: int
+    after: int = 0
+    """Only ids above it: the end of the page before."""
+    ids: Collection[int] | None = None
+    """Only these; None for all."""
+    bbox: tuple[float, float, float, float] | None = None
+    """West, south, east, north in degrees: only what lies there; what has no place lies nowhere."""
+    since: datetime | None = None
+    until: datetime | None = None
+    """Handed in at or after one and at or before the other."""
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A public contribution as open interfaces tell it: nothing of its author."""
+
+    id: int
+    module_id: int
+    kind: str
+    reference: str
+    title: str
+    text: str
+    created_at: datetime
+    updated_at: datetime
+    category: str = ""
+    status: str = ""
+    answer: str = ""
+    """The last official answer, as text."""
+    address: str = ""
+    geometry: Mapping[str, Any] | None = None
+    """GeoJSON, WGS84; None where it has no place."""
+    supports: int = 0
+    comments: int = 0
+    photo: str = ""
+    """Key of its public photo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A file that a format adds to a result package beside its tables, such as the log of a vote."""
+
+    name: str
+    """With folders, such as `abstimmung/log.jsonl`."""
+    meaning: str
+    """What it holds, for the description of the package."""
+    chunks: Callable[[], Iterable[bytes]]
+
+
+def no_entries(_session: Session, _wanted: Wanted) -> tuple[Sequence[Entry], int]:
+    """For formats whose contributions nobody reads one by one."""
+    return (), 0
+
+
+def no_extras(_session: Session, _module: Module, _audience: Audience) -> Sequence[Extra]:
+    """For formats that are told by their tables."""
+    return ()
+
+
+def nothing_to_describe(_session: Session, _module: Module) -> Mapping[str, Any]:
+    """For formats that are told by phases, topics and settings."""
+    return {}
+
+
+def nothing_to_build(_session: Session, _module: Module, _description: Mapping[str, Any]) -> None:
+    """For formats whose modules begin empty."""
+
+
 def nothing_to_seed(_session: Session, _module: Module, _of: Module | None) -> None:
     """For formats whose modules begin empty."""
 
@@ -165,6 +239,17 @@ class Format:
     """Processes with a module of this format, ready to be given a title and dates."""
     check: Callable[[Session, Module], Sequence[Finding]] = nothing_found
     """(session, module): what to think over before it is published."""
+    entries: Callable[[Session, Wanted], tuple[Sequence[Entry], int]] = no_entries
+    """(session, what is wanted) -> that page of its public contributions, and how many there are of all pages (counted
+    without `limit`, `after` and `offset`); in a fixed number of queries."""
+    extras: Callable[[Session, Module, Audience], Sequence[Extra]] = no_extras
+    """(session, module, for whom): files of its own that go into a result package."""
+    describe: Callable[[Session, Module], Mapping[str, Any]] = nothing_to_describe
+    """(session, module): what staff made of it, as JSON, for a blueprint: questions and texts, never a word that a
+    citizen said, no account, no date, no number of a row."""
+    build: Callable[[Session, Module, Mapping[str, Any]], None] = nothing_to_build
+    """(session, new module, description): what `describe` told, made anew. Raises DomainError for a description that
+    says something else: it may come from anywhere."""
     play: Callable[[Stage], None] = nothing_to_tell
     """Add what the demo tells of this format to a municipality of the demo."""
 

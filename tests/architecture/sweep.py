@@ -60,7 +60,7 @@ class Answer:
         quoted = (quote(self.url, safe=kept) for kept in ("/", "", IN_ADDRESSES))
         for form in (self.url, escape(self.url), *quoted):
             body = body.replace(form.encode(), b"URL")
-        return body
+        return body.replace(f"next={self.url.partition('?')[0]}".encode(), b"next=URL")
 
     @property
     def content(self) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,8 @@ from tests.journeys.kinds import Kind
 
 if TYPE_CHECKING:
     from tests.architecture.world import World
+
+HERE = Path(tests.formats.__path__[0]).parent
 
 Values = dict[str, Any]
 Rows = Mapping[str, list[Any]]
@@ -81,10 +84,19 @@ class Told:
     """Names in braces in the addresses of pages, and the SQL that finds them in the demo."""
 
 
-ROOMS = ("information",)
-"""Rooms that tell it likewise."""
+ROOMS = sorted(
+    path.relative_to(HERE)
+    for path in HERE.glob("*/told*.py")
+    if path.parent.name != "architecture" and "\nTOLD = Told(" in path.read_text()
+)
+"""Rooms tell it likewise, in `told.py` or in several files: `told_reviews.py` of `kts` is `kts.reviews` here."""
 TOLD: dict[str, Told] = {
     found.name: import_module(f"tests.formats.{found.name}.told").TOLD
     for found in pkgutil.iter_modules(tests.formats.__path__)
     if find_spec(f"tests.formats.{found.name}.told")
-} | {room: import_module(f"tests.{room}.told").TOLD for room in ROOMS}
+} | {
+    f"{path.parent}{path.stem.removeprefix('told').replace('_', '.', 1)}": import_module(
+        f"tests.{path.parent}.{path.stem}"
+    ).TOLD
+    for path in ROOMS
+}

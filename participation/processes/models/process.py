@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participation.kernel import clock
 from participation.kernel.db import Base, Key, words
+from participation.municipalities.models import Area
 
 
 class ProcessState(StrEnum):
@@ -82,7 +83,12 @@ class Process(Base):
     contact_phone: Mapped[str] = mapped_column(sa.String(60), default="")
     answer_promise: Mapped[str] = mapped_column(sa.Text, default="")
     """What happens with the contributions and until when, in the municipality's words."""
+    answer_days: Mapped[int | None]
+    """Days within which the municipality promises an answer to each contribution; None where it promises none."""
+    topic: Mapped[str] = mapped_column(sa.String(30), default="", server_default="")
+    """A key of `topics.TOPICS`, the same in all municipalities; empty for none."""
     area_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("area.id"))
+    area: Mapped[Area] = relationship(viewonly=True)
     blueprint: Mapped[str] = mapped_column(sa.String(60), default="")
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]

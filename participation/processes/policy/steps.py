@@ -9,7 +9,7 @@ from participation.kernel.errors import Missing, NotAllowed
 from participation.kernel.words import Words
 from participation.processes.models import Access, Module, PhaseState, Process, ProcessState, Step
 
-RESERVED = frozenset({"neu", "seite", "orte", "logo", "verfahren"})
+RESERVED = frozenset({"ergebnisstand", "neu", "seite", "orte", "logo", "verfahren"})
 """Words that addresses below a municipality need for themselves: no process may be called so."""
 
 NOT_YET = {

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from participation.accounts.models import Viewer
 from participation.kernel.errors import Missing
 from participation.municipalities.models import Area, Municipality
-from participation.municipalities.queries import safe_slug
+from participation.municipalities.queries import LIGHT, safe_slug
 from participation.processes.models import Category, Module, Phase, Process, ProcessState, PublicVersion
 
 Query = TypeVar("Query", bound=sa.Select[*tuple[Any, ...]])
@@ -22,6 +22,7 @@ _WHOLE = (
 _AT_ONCE = (
     joinedload(Process.modules).joinedload(Module.phases),
     joinedload(Process.modules).joinedload(Module.categories),
+    joinedload(Process.area).load_only(*LIGHT),
 )
 """For one process: its few phases times its few topics make fewer rows than three more round trips cost."""
 

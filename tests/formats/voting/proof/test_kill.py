@@ -55,10 +55,12 @@ def shown(here: Installation) -> set[str]:
     return {codes.shown(check_code(leaf)) for leaf in here.leaves()}
 
 
-def death_in_mid_vote(server: Server, drawn: Sequence[str]) -> tuple[list[Ready], list[Answer]]:
+def death_in_mid_vote(
+    server: Server, drawn: Sequence[str], latest: float = 0.35
+) -> tuple[list[Ready], list[Answer]]:
     """Everybody with one of these codes casts while the server dies."""
     voters = ready(server, drawn)
-    with struck_down(server, MOMENTS.uniform(0.01, 0.35)):
+    with struck_down(server, MOMENTS.uniform(0.01, latest)):
         answers = all_at_once([server], voters)
     return voters, answers
 
@@ -88,7 +90,7 @@ def test_in_two_transactions_a_death_between_them_takes_ballots(here: Installati
     """The negative control: flipped entries without a ballot."""
     with serving(here, servers=1, program=IN_TWO_STEPS) as (server,):
         for number in range(0, VOTERS, FEW):
-            death_in_mid_vote(server, here.codes[number : number + FEW])
+            death_in_mid_vote(server, here.codes[number : number + FEW], latest=3.0)
             if len(here.voted()) > len(here.leaves()):
                 break
     assert len(here.voted()) > len(here.leaves())

@@ -24,7 +24,8 @@ from participation.kernel import web
 
 PAUSE = 0.01
 """Seconds between the writes, so that a death at a random moment falls between them."""
-LONG_PAUSE = 0.1
+LONG_PAUSE = 4.0
+"""Longer than the latest death, so that whoever flipped before it has no ballot yet, however slow the machine."""
 
 
 def check_then_insert(cast: Cast) -> Fate:

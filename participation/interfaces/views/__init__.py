@@ -1,0 +1,5 @@
+"""Addresses that programs read."""
+
+from flask import Blueprint
+
+pages = Blueprint("interfaces", __name__)

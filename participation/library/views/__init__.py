@@ -1,0 +1,5 @@
+"""The library: open to everybody who wants to learn from others."""
+
+from flask import Blueprint
+
+pages = Blueprint("library", __name__)

@@ -1,0 +1,20 @@
+"""What is kept of results: packages on their way, reports, and results that were frozen."""
+
+from participation.results.models.packages import OrderState, PackageOrder
+from participation.results.models.reports import Report
+from participation.results.models.snapshots import (
+    FindingDecision,
+    ScanFinding,
+    Snapshot,
+    SnapshotState,
+)
+
+__all__ = [
+    "FindingDecision",
+    "OrderState",
+    "PackageOrder",
+    "Report",
+    "ScanFinding",
+    "Snapshot",
+    "SnapshotState",
+]

@@ -1,0 +1,88 @@
+"""Results frozen: files with their hashes, the figures and what they mean."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from participation.kernel.db import Base, Key, words
+
+
+class SnapshotState(StrEnum):
+    """How far a snapshot is."""
+
+    SCANNING = "scanning"
+    """The texts are being looked through for personal data."""
+    DRAFT = "draft"
+    """Staff decide what was found."""
+    MAKING = "making"
+    """Decided; the files are being written."""
+    PUBLISHED = "published"
+    """Frozen: from here on no byte of it changes."""
+
+
+class FindingDecision(StrEnum):
+    """What staff say to something that looks like personal data."""
+
+    OPEN = "open"
+    KEEP = "keep"
+    REMOVE = "remove"
+
+
+class Snapshot(Base):
+    """The published results of a process at one moment; the number is part of its permanent address."""
+
+    __tablename__ = "snapshot"
+    __table_args__ = (sa.UniqueConstraint("process_id", "number"),)
+
+    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
+    process_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("process.id"))
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(sa.String(160))
+    note: Mapped[str] = mapped_column(sa.Text, default="")
+    """What is new in it, in the municipality's words."""
+    licence: Mapped[str] = mapped_column(sa.String(40))
+    state: Mapped[SnapshotState] = mapped_column(words(SnapshotState), default=SnapshotState.SCANNING)
+    files: Mapped[list[Any]] = mapped_column(sa.JSON, default=list)
+    """[{"name", "size" (bytes), "sha256"}] of every file in the package, in its order."""
+    figures: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Indicator -> number, as it was counted then."""
+    definitions: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Indicator -> {"label", "meaning", "unit"}, as it was defined then."""
+    changes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What is new, changed and gone since the snapshot before, per table: {"table": {"new", "changed", "gone"}}."""
+    file_key: Mapped[str | None] = mapped_column(sa.String(80))
+    """The package as ZIP."""
+    digest: Mapped[str] = mapped_column(sa.String(64), default="")
+    """SHA-256 of the package."""
+    size: Mapped[int] = mapped_column(default=0)
+    trouble: Mapped[str] = mapped_column(sa.Text, default="")
+    beat_at: Mapped[datetime | None]
+    taken_by: Mapped[int] = mapped_column(Key)
+    taken_at: Mapped[datetime]
+    """Everything in it is as it was at this instant, as far as a later change can be told from an earlier one."""
+    published_at: Mapped[datetime | None]
+
+
+class ScanFinding(Base):
+    """A place in a text that looks like personal data."""
+
+    __tablename__ = "scan_finding"
+    __table_args__ = (sa.Index("ix_scan_finding_snapshot_id", "snapshot_id", "id"),)
+
+    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
+    snapshot_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("snapshot.id"))
+    module_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("module.id"))
+    table_name: Mapped[str] = mapped_column(sa.String(60))
+    row_key: Mapped[str] = mapped_column(sa.String(60))
+    """Value of the first column of the row."""
+    column_name: Mapped[str] = mapped_column(sa.String(60))
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    """mail, phone, iban, name."""
+    found: Mapped[str] = mapped_column(sa.String(200))
+    around: Mapped[str] = mapped_column(sa.String(400), default="")
+    """The words around it, for whoever decides."""
+    decision: Mapped[FindingDecision] = mapped_column(words(FindingDecision), default=FindingDecision.OPEN)
+    decided_by: Mapped[int | None] = mapped_column(Key)
