@@ -46,9 +46,7 @@ def add_to(blueprint: Blueprint) -> None:
 @open_to(Door.MODERATOR)
 def new(municipality: str, process: str, page: int, word: str) -> Response | tuple[str, int]:
     """One more piece at the end."""
-    if word not in WORDS:
-        raise Missing
-    return _edit((municipality, process, page), None, WORDS[word])
+    return _edit((municipality, process, page), None, WORDS.get(word))
 
 
 @web.takes_files
@@ -93,7 +91,10 @@ Where = tuple[str, str, int]
 def _edit(where: Where, block_id: int | None, kind: BlockKind | None) -> Response | tuple[str, int]:
     """Pictures are decoded and everything is stored before the database is locked."""
     found, block = _read(where, block_id)
-    form = form_for(kind or block.kind if block is not None else kind or BlockKind.TEXT, block)
+    kind = block.kind if block is not None else kind
+    if kind is None:
+        raise Missing
+    form = form_for(kind, block)
     preview = ""
     if form.received():
         with form.refusals():
