@@ -97,6 +97,11 @@ class Config:
         return self.data / "packages"
 
     @property
+    def agreement_folder(self) -> Path:
+        """Where signed agreements on the use of data are kept."""
+        return self.data / "agreements"
+
+    @property
     def map_folder(self) -> Path:
         """Where the scripts of maps lie, under their hashes."""
         return self.data / "maps"

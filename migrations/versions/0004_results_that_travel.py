@@ -309,6 +309,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_package_order_process_id'), ['process_id'], unique=False)
         batch_op.create_index('ix_package_order_state', ['state', 'id'], unique=False)
 
+    op.create_table('research_download',
+    sa.Column('consent_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('municipality_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('size', sa.BigInteger(), nullable=False),
+    sa.Column('taken_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('taken_at', participation.kernel.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['consent_id'], ['research_consent.id'], name=op.f('fk_research_download_consent_id')),
+    sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_research_download_municipality_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_research_download'))
+    )
+    with op.batch_alter_table('research_download', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_research_download_consent_id'), ['consent_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_research_download_municipality_id'), ['municipality_id'], unique=False)
+
     op.create_table('review',
     sa.Column('municipality_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('snapshot_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -415,6 +431,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_review_municipality_id'))
 
     op.drop_table('review')
+    with op.batch_alter_table('research_download', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_research_download_municipality_id'))
+        batch_op.drop_index(batch_op.f('ix_research_download_consent_id'))
+
+    op.drop_table('research_download')
     with op.batch_alter_table('package_order', schema=None) as batch_op:
         batch_op.drop_index('ix_package_order_state')
         batch_op.drop_index(batch_op.f('ix_package_order_process_id'))

@@ -2,7 +2,12 @@
 
 from participation.kts.models.federation import Installation, InstallationReport
 from participation.kts.models.figures import ProcessFigure
-from participation.kts.models.research import ExperienceRequest, ResearchAgreement, ResearchConsent
+from participation.kts.models.research import (
+    ExperienceRequest,
+    ResearchAgreement,
+    ResearchConsent,
+    ResearchDownload,
+)
 from participation.kts.models.reviews import (
     Criterion,
     Review,
@@ -19,6 +24,7 @@ __all__ = [
     "ProcessFigure",
     "ResearchAgreement",
     "ResearchConsent",
+    "ResearchDownload",
     "Review",
     "ReviewMark",
     "ReviewRemark",

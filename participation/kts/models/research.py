@@ -43,6 +43,21 @@ class ResearchConsent(Base):
     decided_at: Mapped[datetime | None]
 
 
+class ResearchDownload(Base):
+    """Data of one process that went to research: one row for each process of a file, for its municipality to see."""
+
+    __tablename__ = "research_download"
+
+    consent_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("research_consent.id"), index=True)
+    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"), index=True)
+    digest: Mapped[str] = mapped_column(sa.String(64))
+    """SHA-256 of the whole file."""
+    size: Mapped[int]
+    """Bytes of the whole file."""
+    taken_by: Mapped[int] = mapped_column(Key)
+    taken_at: Mapped[datetime]
+
+
 class ExperienceRequest(Base):
     """The survey of experience that a municipality was invited to after a process."""
 
