@@ -145,8 +145,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_library_blueprint_municipality_id'), ['municipality_id'], unique=False)
 
     op.create_table('process_figure',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('municipality_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('process_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('installation_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('municipality_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('stale', sa.Boolean(), server_default=sa.true(), nullable=False),
     sa.Column('stamp', sa.String(length=64), nullable=False),
     sa.Column('public', sa.Boolean(), nullable=False),
@@ -179,11 +180,16 @@ def upgrade() -> None:
     sa.Column('months', sa.JSON(), nullable=False),
     sa.Column('results_published', sa.Boolean(), nullable=False),
     sa.Column('counted_at', participation.kernel.db.UtcDateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['id'], ['process.id'], name=op.f('fk_process_figure_id')),
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.CheckConstraint('(process_id IS NULL) = (installation_id IS NOT NULL)', name=op.f('ck_process_figure_own_or_anothers')),
+    sa.ForeignKeyConstraint(['installation_id'], ['installation.id'], name=op.f('fk_process_figure_installation_id')),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_process_figure_municipality_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_process_figure'))
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_process_figure_process_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_process_figure')),
+    sa.UniqueConstraint('process_id', name=op.f('uq_process_figure_process_id'))
     )
     with op.batch_alter_table('process_figure', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_process_figure_installation_id'), ['installation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_process_figure_municipality_id'), ['municipality_id'], unique=False)
         batch_op.create_index('ix_process_figure_public', ['public', 'municipality_name', 'title', 'id'], unique=False)
         batch_op.create_index('ix_process_figure_stale', ['stale', 'id'], unique=False)
@@ -457,6 +463,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_process_figure_stale')
         batch_op.drop_index('ix_process_figure_public')
         batch_op.drop_index(batch_op.f('ix_process_figure_municipality_id'))
+        batch_op.drop_index(batch_op.f('ix_process_figure_installation_id'))
 
     op.drop_table('process_figure')
     with op.batch_alter_table('library_blueprint', schema=None) as batch_op:

@@ -10,20 +10,22 @@ from participation.kernel.db import Base, Key
 
 
 class ProcessFigure(Base):
-    """The figures of a process as `kts.queries` counts them; its id is the process's.
+    """The figures of a process as `kts.queries` counts them, or as another installation counted them.
 
     `stamp` says of which public versions they were counted: where it no longer fits, they are counted anew before
-    anybody sees them.
+    anybody sees them. Rows of other installations (`installation_id`) have no process here and are never stale.
     """
 
     __tablename__ = "process_figure"
     __table_args__ = (
         sa.Index("ix_process_figure_public", "public", "municipality_name", "title", "id"),
         sa.Index("ix_process_figure_stale", "stale", "id"),
+        sa.CheckConstraint("(process_id IS NULL) = (installation_id IS NOT NULL)", name="own_or_anothers"),
     )
 
-    id: Mapped[int] = mapped_column(Key, sa.ForeignKey("process.id"), primary_key=True)
-    municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"), index=True)
+    process_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("process.id"), unique=True)
+    installation_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("installation.id"), index=True)
+    municipality_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("municipality.id"), index=True)
     stale: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
     stamp: Mapped[str] = mapped_column(sa.String(64), default="")
     public: Mapped[bool] = mapped_column(default=False)
