@@ -82,6 +82,11 @@ class Config:
         return self.data / "pages"
 
     @property
+    def result_folder(self) -> Path:
+        """Where result packages that were ordered lie for a while, and those of snapshots for good."""
+        return self.data / "results"
+
+    @property
     def area_folder(self) -> Path:
         """Where files of areas wait while their form is mended."""
         return self.data / "areas"

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participation.kernel.db import Base, Key, words
+from participation.results.models.making import Making
 
 
 class SnapshotState(StrEnum):
@@ -31,8 +32,11 @@ class FindingDecision(StrEnum):
     REMOVE = "remove"
 
 
-class Snapshot(Base):
-    """The published results of a process at one moment; the number is part of its permanent address."""
+class Snapshot(Making, Base):
+    """The published results of a process at one moment; the number is part of its permanent address.
+
+    The next number goes to the one snapshot in preparation: since numbers are unique, there is never a second one.
+    """
 
     __tablename__ = "snapshot"
     __table_args__ = (sa.UniqueConstraint("process_id", "number"),)
@@ -53,13 +57,6 @@ class Snapshot(Base):
     """Indicator -> {"label", "meaning", "unit"}, as it was defined then."""
     changes: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What is new, changed and gone since the snapshot before, per table: {"table": {"new", "changed", "gone"}}."""
-    file_key: Mapped[str | None] = mapped_column(sa.String(80))
-    """The package as ZIP."""
-    digest: Mapped[str] = mapped_column(sa.String(64), default="")
-    """SHA-256 of the package."""
-    size: Mapped[int] = mapped_column(default=0)
-    trouble: Mapped[str] = mapped_column(sa.Text, default="")
-    beat_at: Mapped[datetime | None]
     taken_by: Mapped[int] = mapped_column(Key)
     taken_at: Mapped[datetime]
     """Everything in it is as it was at this instant, as far as a later change can be told from an earlier one."""
@@ -73,8 +70,8 @@ class ScanFinding(Base):
     __table_args__ = (sa.Index("ix_scan_finding_snapshot_id", "snapshot_id", "id"),)
 
     municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"))
-    snapshot_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("snapshot.id"))
-    module_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("module.id"))
+    snapshot_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("snapshot.id", ondelete="CASCADE"))
+    module_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("module.id", ondelete="CASCADE"))
     table_name: Mapped[str] = mapped_column(sa.String(60))
     row_key: Mapped[str] = mapped_column(sa.String(60))
     """Value of the first column of the row."""

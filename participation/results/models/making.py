@@ -1,0 +1,34 @@
+"""What packages and snapshots share: a worker makes their file outside the request, and may die while it does."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+
+class Making:
+    """How far the work is, and what came of it.
+
+    `attempts` counts who took the work up. It also tells workers apart: whoever was given up for dead and writes
+    again finds a higher number, and stops.
+    """
+
+    rows_whole: Mapped[int] = mapped_column(default=0)
+    """Rows to write as estimated when the work began; 0 before."""
+    rows_done: Mapped[int] = mapped_column(default=0)
+    beat_at: Mapped[datetime | None]
+    """Last sign of life of whoever works on it: without one for a while the work is taken up anew."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    file_key: Mapped[str | None] = mapped_column(sa.String(80))
+    """The package as ZIP."""
+    digest: Mapped[str] = mapped_column(sa.String(64), default="")
+    """SHA-256 of the package."""
+    size: Mapped[int] = mapped_column(default=0)
+    """Bytes."""
+    trouble: Mapped[str] = mapped_column(sa.Text, default="")
+    """Why it failed, as a German sentence."""
+
+    @property
+    def share(self) -> int:
+        """Percent of the rows that are done, 0 to 99; all of them only when the file is there."""
+        return min(99, 100 * self.rows_done // self.rows_whole) if self.rows_whole else 0

@@ -1,0 +1,1 @@
+"""Reading packages on their way, and results that were frozen."""

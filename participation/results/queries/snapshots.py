@@ -1,0 +1,57 @@
+"""Results that were frozen, and the packages they consist of."""
+
+import zipfile
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.config import Config
+from participation.kernel.errors import Missing
+from participation.kernel.files import Files
+from participation.results.models import Snapshot, SnapshotState
+
+
+def published(session: Session, process_id: int) -> list[Snapshot]:
+    """The published snapshots of a process, newest first."""
+    return list(session.scalars(_published(process_id)))
+
+
+def latest(session: Session, process_id: int) -> Snapshot | None:
+    """The newest published snapshot of a process."""
+    return session.scalars(_published(process_id).limit(1)).first()
+
+
+def numbered(session: Session, process_id: int, number: int) -> Snapshot:
+    """A published snapshot by the number in its address. Raises Missing."""
+    found = session.scalars(_published(process_id).where(Snapshot.number == number)).one_or_none()
+    if found is None:
+        raise Missing
+    return found
+
+
+def prepared(session: Session, process_id: int) -> Snapshot | None:
+    """The one snapshot that is not published yet."""
+    statement = sa.select(Snapshot).where(
+        Snapshot.process_id == process_id, Snapshot.state != SnapshotState.PUBLISHED
+    )
+    return session.scalars(statement).one_or_none()
+
+
+def store(config: Config) -> Files:
+    """Where packages lie: those that were ordered, and those of snapshots."""
+    return Files(config.result_folder)
+
+
+def open_package(config: Config, snapshot: Snapshot) -> zipfile.ZipFile:
+    """The frozen files of a published snapshot; whoever opens it closes it. Raises Missing."""
+    if snapshot.state is not SnapshotState.PUBLISHED or not snapshot.file_key:
+        raise Missing
+    return zipfile.ZipFile(store(config).open(snapshot.file_key))
+
+
+def _published(process_id: int) -> sa.Select[Snapshot]:
+    return (
+        sa.select(Snapshot)
+        .where(Snapshot.process_id == process_id, Snapshot.state == SnapshotState.PUBLISHED)
+        .order_by(Snapshot.number.desc())
+    )
