@@ -11,8 +11,8 @@ from participation.accounts.models import PlatformGrant, PlatformRole
 from participation.contributions.models import Channel
 from participation.formats.ideas.actions.submitting import Arrival
 from participation.kernel.errors import DomainError
-from participation.kts.queries import Order, overview, read_order
-from participation.kts.results import COLUMNS, overview_table
+from participation.kts.queries.overview import Order, overview, read_order
+from participation.kts.results.overview import COLUMNS, overview_table
 from participation.processes import catalogue
 from participation.processes.actions import NewModule, add_module
 from participation.processes.models import ProcessState

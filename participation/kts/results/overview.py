@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from participation.kernel.clock import last_day_before, local
 from participation.kernel.tables import Audience, Column, ColumnKind, Table
-from participation.kts.queries import Row
+from participation.kts.queries.overview import Row
 
 _KTS = Audience.KTS
 _TEXT, _INTEGER, _DATE = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.DATE

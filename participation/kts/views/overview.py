@@ -1,18 +1,22 @@
-"""The coordination office's desk."""
+"""All processes of all municipalities, as a page and as files."""
 
 from flask import Blueprint, Response, render_template, request, url_for
 
 from participation.accounts.views.gate import Door, open_to
 from participation.kernel import clock, web
 from participation.kernel.errors import Missing
-from participation.kts.queries import Order, overview, read_order
-from participation.kts.results import overview_table
+from participation.kts.queries.overview import Order, overview, read_order
+from participation.kts.results.overview import overview_table
 
-pages = Blueprint("kts", __name__)
 TOTALS = ("contributions", "comments", "supports", "answered", "ballots", "sheets", "ratings", "participants")
 
 
-@pages.get("/kts/", endpoint="overview")
+def add_to(pages: Blueprint) -> None:
+    """Register the routes."""
+    pages.add_url_rule("/kts/", "overview", show_overview)
+    pages.add_url_rule("/kts/verfahren.<kind>", "download", download)
+
+
 @open_to(Door.KTS)
 def show_overview() -> str:
     """All processes of all municipalities, one row each."""
@@ -28,7 +32,6 @@ def show_overview() -> str:
     )
 
 
-@pages.get("/kts/verfahren.<kind>", endpoint="download")
 @open_to(Door.KTS)
 def download(kind: str) -> Response:
     """The same rows as CSV or JSON."""

@@ -1,0 +1,1 @@
+"""What the coordination office changes: its reviews, agreements and figures."""

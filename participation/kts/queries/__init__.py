@@ -1,0 +1,1 @@
+"""Reading what the coordination office compares, reviews and passes on."""

@@ -1,0 +1,1 @@
+"""What the coordination office takes home as files."""
