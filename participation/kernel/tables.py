@@ -84,13 +84,23 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Parent:
+    """Where a row belongs: `column` of it holds what stands in column `key` of a row of the table `table`."""
+
+    column: str
+    table: str
+    key: str
+
+
+@dataclass(frozen=True)
 class Table:
     """Columns and a way to read their rows, as often as wanted, one after the other.
 
     `rows()` starts a fresh, streamed reading; every row is a tuple in the order of `columns`. Instants are
     aware datetimes, coordinates floats in degrees. `geometry` is a (longitude, latitude) pair of column
     names, or the name of one GEOMETRY column with GeoJSON (text or mapping), or None. `name` is good for a
-    file name, `title` (German) for a heading. ValueError when columns repeat or the geometry is not there.
+    file name, `title` (German) for a heading. `key` names the column whose values tell rows apart, "" where none
+    does. ValueError when columns repeat or the geometry, the key or the parent's column is not there.
     """
 
     name: str
@@ -98,10 +108,15 @@ class Table:
     columns: tuple[Column, ...]
     rows: Rows
     geometry: tuple[str, str] | str | None = None
+    key: str = ""
+    parent: Parent | None = None
 
     def __post_init__(self) -> None:
         if len(set(self.names)) != len(self.names):
             raise ValueError(f"table {self.name!r}: two columns of one name")
+        for name in (self.key, self.parent.column if self.parent else ""):
+            if name and name not in self.names:
+                raise ValueError(f"table {self.name!r}: no column {name!r}")
         kinds = {column.name: column.kind for column in self.columns}
         found = [kinds.get(name) for name in self.geometry_names]
         if found not in ([], [ColumnKind.GEOMETRY], [ColumnKind.LON, ColumnKind.LAT]):
@@ -130,9 +145,15 @@ class Table:
 
     def _of(self, places: list[int]) -> "Table":
         columns = tuple(self.columns[place] for place in places)
-        located = {column.name for column in columns}.issuperset(self.geometry_names)
-        rows = _projected(self.rows, places, len(self.columns))
-        return replace(self, columns=columns, rows=rows, geometry=self.geometry if located else None)
+        left = {column.name for column in columns}
+        return replace(
+            self,
+            columns=columns,
+            rows=_projected(self.rows, places, len(self.columns)),
+            geometry=self.geometry if left.issuperset(self.geometry_names) else None,
+            key=self.key if self.key in left else "",
+            parent=self.parent if self.parent and self.parent.column in left else None,
+        )
 
     def with_local_times(self) -> "Table":
         """For spreadsheets: each instant is followed by the same instant in local time, `…_ortszeit`.

@@ -10,7 +10,7 @@ from participation.contributions.models import AuthorKind, Channel, Visibility
 from participation.formats.documents.models import RemarkKind
 from participation.formats.documents.queries.export import comment_batches, remark_batches
 from participation.formats.documents.queries.filters import RemarkFilter, read_filter
-from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table
+from participation.kernel.tables import Audience, Column, ColumnKind, Parent, Row, Table
 from participation.processes.catalogue import Extract
 from participation.processes.models import Module
 from participation.processes.results import GROUP, groups_by_account
@@ -124,6 +124,9 @@ COMMENT_COLUMNS = (
     GROUP,
 )  # fmt: skip
 
+REMARK = Parent("anmerkung_aktenzeichen", "anmerkungen", "aktenzeichen")
+"""Whose comment it is."""
+
 
 def tables(session: Session, module: Module, extract: Extract) -> Sequence[Table]:
     """Remarks and comments that pass the filter on screen; rows are read as they are asked for.
@@ -134,8 +137,8 @@ def tables(session: Session, module: Module, extract: Extract) -> Sequence[Table
     remarks = partial(_remarks, session, module, wanted, extract)
     comments = partial(_comments, session, module, wanted, extract)
     return (
-        Table("anmerkungen", "Anmerkungen", REMARK_COLUMNS, remarks),
-        Table("anmerkungen_kommentare", "Kommentare", COMMENT_COLUMNS, comments),
+        Table("anmerkungen", "Anmerkungen", REMARK_COLUMNS, remarks, key="id"),
+        Table("anmerkungen_kommentare", "Kommentare", COMMENT_COLUMNS, comments, key="id", parent=REMARK),
     )
 
 

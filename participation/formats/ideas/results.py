@@ -13,7 +13,7 @@ from participation.contributions.models import AuthorKind, Channel, Visibility
 from participation.formats.ideas.queries.export import comment_batches, idea_batches
 from participation.formats.ideas.queries.filters import IdeaFilter, read_filter
 from participation.kernel.geo import to_utm_many
-from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table
+from participation.kernel.tables import Audience, Column, ColumnKind, Parent, Row, Table
 from participation.municipalities.models import Municipality
 from participation.processes.catalogue import Extract
 from participation.processes.models import Module
@@ -122,6 +122,9 @@ COMMENT_COLUMNS = (
     GROUP,
 )  # fmt: skip
 
+IDEA = Parent("idee_aktenzeichen", "ideen", "aktenzeichen")
+"""Whose comment it is."""
+
 
 def tables(session: Session, module: Module, extract: Extract) -> Sequence[Table]:
     """Ideas and comments that pass the filter on screen; rows are read as they are asked for.
@@ -130,13 +133,11 @@ def tables(session: Session, module: Module, extract: Extract) -> Sequence[Table
     """
     wanted = read_filter(extract.values)
     place = ("laenge_wgs84", "breite_wgs84")
+    ideas = partial(_ideas, session, module, wanted, extract)
+    comments = partial(_comments, session, module, wanted, extract)
     return (
-        Table(
-            "ideen", "Ideen", IDEA_COLUMNS, partial(_ideas, session, module, wanted, extract), geometry=place
-        ),
-        Table(
-            "kommentare", "Kommentare", COMMENT_COLUMNS, partial(_comments, session, module, wanted, extract)
-        ),
+        Table("ideen", "Ideen", IDEA_COLUMNS, ideas, geometry=place, key="id"),
+        Table("kommentare", "Kommentare", COMMENT_COLUMNS, comments, key="id", parent=IDEA),
     )
 
 
