@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from participation.cli.fetching import Site
+from participation.kernel.fetching import Site
 from participation.cli.folders import put, told
 from participation.kernel import notes
 from participation.kernel.errors import DomainError

@@ -13,7 +13,7 @@ from participation.kts.policy.indicator_file import FIELDS, checked, json_schema
 from participation.kts.policy.indicator_file.signing import digest
 
 ROW: dict[str, Any] = {
-    "ags": "09679147", "municipality": "Musterstadt", "federal_state": "Baden-Württemberg", "population": 41_000,
+    "ags": "09679147", "municipality": "Musterstadt", "kind": "town", "federal_state": "Baden-Württemberg", "population": 41_000,
     "funding_round": 2021, "title": "Grüne Mitte", "topic": "klima", "state": "published", "formats": ["ideas"],
     "opens_on": "2026-05-01", "closes_on": None, "contributions": 12, "comments": 3, "supports": 40, "answered": 6,
     "hidden": 1, "ballots": 0, "sheets": 0, "ratings": 0, "participants": 11, "registered": 2, "guests": 9,
@@ -115,7 +115,7 @@ def test_every_field_says_what_it_means_and_none_takes_free_text() -> None:
         for field in FIELDS
         if field.values.get("type") == "string" and "pattern" not in field.values
     ]
-    assert free == ["state"], "only a list of two words goes without a pattern"
+    assert free == ["kind", "state"], "only lists of two words go without a pattern"
 
 
 def test_the_digest_is_of_the_canonical_form() -> None:

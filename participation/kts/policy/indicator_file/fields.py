@@ -50,6 +50,7 @@ class Field:
 FIELDS = (
     Field("ags", {"type": "string", "pattern": "^[0-9]{8}$"}, "Amtlicher Gemeindeschlüssel, acht Stellen."),
     Field("municipality", NAME, "Name der Kommune."),
+    Field("kind", {"type": "string", "enum": ["town", "county"]}, "Stadt oder Gemeinde, oder Landkreis."),
     Field("federal_state", {"type": "string", "maxLength": 60, "pattern": "^[A-Za-zÄÖÜäöüß -]*$"}, "Land."),
     Field("population", {"type": ["integer", "null"], "minimum": 0, "maximum": 100_000_000}, "Einwohnerzahl."),
     Field("funding_round", {"type": ["integer", "null"], "minimum": 2000, "maximum": 2100}, "Jahr der Förderzusage."),

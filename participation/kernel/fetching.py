@@ -57,9 +57,9 @@ class Site:
         except URLError as error:
             raise _refused(request.full_url, error) from error
         except (OSError, ValueError) as error:
-            raise DomainError(f"{request.full_url}: {error}") from error
+            raise DomainError("%(url)s: %(trouble)s", url=request.full_url, trouble=str(error)) from error
         if len(content) > most:
-            raise DomainError(f"{request.full_url}: Die Antwort ist zu groß.")
+            raise DomainError("%(url)s: Die Antwort ist zu groß.", url=request.full_url)
         return content
 
 
@@ -67,7 +67,7 @@ class _Status(DomainError):
     """An answer that is not the page. After a form, 303 says that it was accepted."""
 
     def __init__(self, url: str, code: int) -> None:
-        super().__init__(f"{url}: Die Seite antwortet mit {code}.")
+        super().__init__("%(url)s: Die Seite antwortet mit %(code)s.", url=url, code=code)
         self.code = code
 
 
@@ -75,4 +75,4 @@ def _refused(url: str, error: URLError) -> DomainError:
     if isinstance(error, HTTPError):
         error.close()
         return _Status(url, error.code)
-    return DomainError(f"{url}: {error.reason}")
+    return DomainError("%(url)s: %(trouble)s", url=url, trouble=str(error.reason))
