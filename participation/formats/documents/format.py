@@ -1,12 +1,15 @@
 """What the format "comment on a draft" is."""
 
 from participation.formats.documents.actions.erasure import erase
+from participation.formats.documents.actions.rebuilding import build
 from participation.formats.documents.actions.seeding import clear, seed
 from participation.formats.documents.blueprints import BLUEPRINTS
 from participation.formats.documents.demo import play
 from participation.formats.documents.models import DocumentSettings
 from participation.formats.documents.queries.checking import check
 from participation.formats.documents.queries.contexts import contexts
+from participation.formats.documents.queries.describing import describe
+from participation.formats.documents.queries.entries import entries
 from participation.formats.documents.queries.summary import summarise
 from participation.formats.documents.results import tables
 from participation.formats.documents.views import pages, panel
@@ -27,6 +30,7 @@ FORMAT = Format(
     tables=tables,
     summary=summarise,
     erase=erase,
+    entries=entries,
     seed=seed,
     clear=clear,
     blueprints=BLUEPRINTS,
@@ -35,4 +39,6 @@ FORMAT = Format(
     contexts=contexts,
     workshop="documents.desk",
     kinds={"remark": ("Anmerkung", "Anmerkungen")},
+    describe=describe,
+    build=build,
 )

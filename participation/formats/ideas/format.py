@@ -1,7 +1,10 @@
 """What the format "ideas on the map" is."""
 
 from participation.formats.ideas.actions.erasure import erase
+from participation.formats.ideas.actions.rebuilding import build
 from participation.formats.ideas.models import IdeaSettings
+from participation.formats.ideas.queries.describing import describe
+from participation.formats.ideas.queries.entries import entries
 from participation.formats.ideas.queries.summary import summarise
 from participation.formats.ideas.results import tables
 from participation.formats.ideas.views import pages, panel
@@ -22,5 +25,8 @@ FORMAT = Format(
     tables=tables,
     summary=summarise,
     erase=erase,
+    entries=entries,
     kinds={"idea": ("Idee", "Ideen")},
+    describe=describe,
+    build=build,
 )

@@ -2,11 +2,14 @@
 
 from participation.formats.statements.actions import reckoning  # noqa: F401 - for the clock: it makes the maps
 from participation.formats.statements.actions.erasure import erase
+from participation.formats.statements.actions.rebuilding import build
 from participation.formats.statements.actions.seeding import clear, seed
 from participation.formats.statements.blueprints import STATEMENTS
 from participation.formats.statements.demo import play
 from participation.formats.statements.models import StatementSettings
 from participation.formats.statements.queries.checking import check
+from participation.formats.statements.queries.describing import describe
+from participation.formats.statements.queries.entries import entries
 from participation.formats.statements.queries.summary import summarise
 from participation.formats.statements.results import tables
 from participation.formats.statements.views import pages, panel
@@ -27,6 +30,7 @@ FORMAT = Format(
     tables=tables,
     summary=summarise,
     erase=erase,
+    entries=entries,
     seed=seed,
     clear=clear,
     workshop="statements.desk",
@@ -34,4 +38,6 @@ FORMAT = Format(
     blueprints=(STATEMENTS,),
     check=check,
     play=play,
+    describe=describe,
+    build=build,
 )

@@ -2,11 +2,13 @@
 
 from participation.formats.surveys.actions import tidying  # noqa: F401 - for the clock: it sweeps pictures
 from participation.formats.surveys.actions.erasure import erase
+from participation.formats.surveys.actions.rebuilding import build
 from participation.formats.surveys.actions.seeding import seed
 from participation.formats.surveys.blueprints import SURVEYS
 from participation.formats.surveys.demo import play
 from participation.formats.surveys.models import SurveySettings
 from participation.formats.surveys.queries.checking import check
+from participation.formats.surveys.queries.describing import describe
 from participation.formats.surveys.queries.summary import summarise
 from participation.formats.surveys.results import tables
 from participation.formats.surveys.views import pages, panel
@@ -29,4 +31,6 @@ FORMAT = Format(
     check=check,
     blueprints=SURVEYS,
     play=play,
+    describe=describe,
+    build=build,
 )

@@ -2,8 +2,10 @@
 
 from participation.formats.voting.actions import sweeping  # noqa: F401 - for the clock: it opens, seals, closes and counts
 from participation.formats.voting.actions.erasure import erase
+from participation.formats.voting.actions.rebuilding import build
 from participation.formats.voting.actions.seeding import clear, seed
 from participation.formats.voting.models import VotingSettings
+from participation.formats.voting.queries.describing import describe
 from participation.formats.voting.queries.summary import summarise
 from participation.formats.voting.results import tables
 from participation.formats.voting.views import pages, panel
@@ -25,4 +27,6 @@ FORMAT = Format(
     clear=clear,
     own_desk=True,
     workshop="voting.desk",
+    describe=describe,
+    build=build,
 )

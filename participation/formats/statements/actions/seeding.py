@@ -7,7 +7,8 @@ from participation.contributions.actions.authorship import Author
 from participation.contributions.actions.erasure import NOBODY
 from participation.contributions.models import AuthorKind, Visibility
 from participation.formats.statements.actions.adding import new_statement
-from participation.formats.statements.models import OpinionMap, Statement
+from participation.formats.statements.models import OpinionMap
+from participation.formats.statements.queries.describing import own_statements
 from participation.processes.catalogue import settings_of
 from participation.processes.models import Module
 
@@ -19,7 +20,7 @@ def seed(session: Session, module: Module, of: Module | None) -> None:
     """
     session.add(OpinionMap(municipality_id=module.municipality_id, module_id=module.id, figures={}))
     session.flush()
-    for text in settings_of(module).seeds if of is None else _own(session, of):
+    for text in settings_of(module).seeds if of is None else own_statements(session, of):
         author = Author(AuthorKind.STAFF, NOBODY)
         new_statement(session, module, text, author, Visibility.PUBLISHED)
 
@@ -27,12 +28,3 @@ def seed(session: Session, module: Module, of: Module | None) -> None:
 def clear(session: Session, module: Module) -> None:
     """Take the map away; where there are statements, somebody contributed, and nothing is cleared."""
     session.execute(sa.delete(OpinionMap).where(OpinionMap.module_id == module.id))
-
-
-def _own(session: Session, module: Module) -> list[str]:
-    own = (
-        Statement.module_id == module.id,
-        Statement.author_kind == AuthorKind.STAFF,
-        Statement.visibility == Visibility.PUBLISHED,
-    )
-    return list(session.scalars(sa.select(Statement.text).where(*own).order_by(Statement.id)))
