@@ -116,14 +116,13 @@ def _show(
 _SAME = (
     "ags", "federal_state", "population", "funding_round", "title", "topic", "state", "formats", "contributions",
     "comments", "supports", "answered", "hidden", "ballots", "sheets", "ratings", "participants", "registered",
-    "guests", "answer_days", "channels", "months", "results_published",
+    "guests", "answer_days", "channels", "months", "results_published", "licence",
 )  # fmt: skip
 
 
 def _figure(installation: Installation, row: Mapping[str, Any], made_at: datetime) -> dict[str, Any]:
     return {name: row[name] for name in _SAME} | {
         "installation_id": installation.id,
-        "stale": False,
         "public": True,
         "municipality_name": row["municipality"],
         "size_class": size_class(row["population"], county=row["kind"] == "county"),

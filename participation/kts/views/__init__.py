@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from participation.kts.views import overview
+from participation.kts.views import criteria, frame, overview, reviews
 
 pages = Blueprint("kts", __name__)
-for part in (overview,):
+for part in (frame, overview, reviews, criteria):
     part.add_to(pages)
