@@ -1,9 +1,11 @@
 """What differs between SQLite and PostgreSQL, in one file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC
 from functools import cache
 from typing import Any, cast
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
@@ -115,3 +117,48 @@ def scrub(database: Database, tables: Sequence[str]) -> None:
             return
         for table in tables:
             connection.exec_driver_sql(f"VACUUM (FULL) {table}")  # names of our own
+
+
+# --- times and rows that are in no table -------------------------------------------------------------------------
+
+
+def month_of(session: Session, instant: Any) -> sa.ColumnElement[str]:
+    """The month of an instant, UTC, as `2026-05`."""
+    if is_sqlite(session):
+        return sa.func.substr(instant, 1, 7, type_=sa.Text())
+    return sa.func.to_char(sa.func.timezone("UTC", instant), "YYYY-MM", type_=sa.Text())
+
+
+def full_days(session: Session, first: Any, last: Any) -> sa.ColumnElement[int]:
+    """How many full days lie between two instants."""
+    if is_sqlite(session):  # a ten-thousandth of a second is added: a Julian day is a float
+        passed = sa.func.julianday(last) - sa.func.julianday(first) + 1e-9
+        return sa.cast(passed, sa.BigInteger)
+    return sa.cast(sa.func.floor(sa.func.extract("epoch", last - first) / 86_400), sa.BigInteger)
+
+
+def given_rows(session: Session, columns: Sequence[sa.Column[Any]], rows: Rows) -> sa.Select[Any]:
+    """A statement whose rows are these, with the types of some columns: they go over as one JSON text."""
+    text = orjson.dumps(
+        list(rows), default=_as_stored(session), option=orjson.OPT_PASSTHROUGH_DATETIME
+    ).decode()
+    if is_sqlite(session):
+        each = sa.func.json_each(text).table_valued("value")
+        values = [
+            sa.type_coerce(sa.func.json_extract(each.c.value, f"$.{one.name}"), one.type) for one in columns
+        ]
+        return sa.select(*_named(values, columns)).select_from(each)
+    row = sa.func.jsonb_array_elements(sa.cast(text, postgresql.JSONB)).column_valued("given")
+    cells = [sa.cast(row.op("->>")(one.name), one.type) for one in columns]
+    return sa.select(*_named(cells, columns)).select_from(row)
+
+
+def _named(values: Sequence[Any], columns: Sequence[sa.Column[Any]]) -> list[Any]:
+    return [value.label(column.name) for value, column in zip(values, columns, strict=True)]
+
+
+def _as_stored(session: Session) -> Any:
+    """How instants look in the columns of each database, so that they can be compared with what is there."""
+    if is_sqlite(session):
+        return lambda value: value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    return lambda value: value.isoformat()
