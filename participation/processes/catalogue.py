@@ -114,10 +114,13 @@ class Wanted:
     limit: int
     after: int = 0
     """Only ids above it: the end of the page before."""
+    before: int | None = None
+    """Only ids below it, and of these the last ones: the page before another; in the same order."""
     ids: Collection[int] | None = None
     """Only these; None for all."""
     bbox: tuple[float, float, float, float] | None = None
-    """West, south, east, north in degrees: only what lies there; what has no place lies nowhere."""
+    """West, south, east, north in degrees: only what lies there; what has no place lies nowhere. Where west is above
+    east, the box goes across the 180th meridian."""
     since: datetime | None = None
     until: datetime | None = None
     """Handed in at or after one and at or before the other."""
