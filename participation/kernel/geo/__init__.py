@@ -36,6 +36,7 @@ from participation.kernel.geo.projections import (
     to_utm_many,
     to_wgs84,
     to_wgs84_many,
+    to_zone_many,
     utm_zone,
 )
 from participation.kernel.geo.shapes import MAX_VERTICES, read_geometry, representative_point
@@ -69,6 +70,7 @@ __all__ = [
     "to_utm_many",
     "to_wgs84",
     "to_wgs84_many",
+    "to_zone_many",
     "typed_point",
     "utm_zone",
     "zkey",

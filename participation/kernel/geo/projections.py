@@ -72,6 +72,18 @@ def to_utm(lat: float, lon: float) -> tuple[float, float, int]:
     return round(east, 2), round(north, 2), number
 
 
+def to_zone_many(
+    lats: ArrayLike, lons: ArrayLike, zone: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Easts and norths of many places in one zone, 25832 or 25833 (metres, to the centimetre), wherever they lie:
+    for files that know one coordinate system only. A few hundred kilometres beside its zone are no harm."""
+    import numpy as np
+
+    south_north, west_east = np.asarray(lats, dtype=np.float64), np.asarray(lons, dtype=np.float64)
+    easts, norths = _transformer(WGS84, f"EPSG:{zone}").transform(west_east, south_north)
+    return np.round(easts, 2), np.round(norths, 2)
+
+
 def to_utm_many(
     lats: ArrayLike, lons: ArrayLike
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
