@@ -38,6 +38,7 @@ from participation.kernel import (
     faults,
     jobs,
     mapping,
+    open_data,
     telling,
     visits,
     web,
@@ -75,6 +76,7 @@ def create_app(config: Config, database: Database | None = None) -> Flask:
     visits.install(app, secure=config.secure)
     web.install(app, config, database)
     gate.install(app)
+    open_data.install(app)
     faults.install(app)
     Babel(app, default_translation_directories=str(Path(__file__).parent / "translations"), locale_selector=language.current,
           timezone_selector=lambda: "Europe/Berlin", default_locale="de")  # fmt: skip

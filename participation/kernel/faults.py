@@ -2,14 +2,14 @@
 
 import logging
 
-from flask import Flask, g, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request
 from flask.globals import request_ctx
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as Busy
 from werkzeug.exceptions import HTTPException
 
-from participation.kernel import web
+from participation.kernel import open_data, web
 from participation.kernel.errors import DomainError, Missing
 from participation.kernel.telling import told
 
@@ -40,7 +40,7 @@ SENTENCES = {
     503: _l("Ihre Eingabe wurde nicht gespeichert. Bitte versuchen Sie es in ein paar Minuten noch einmal."),
 }
 
-Answer = tuple[str, int]
+Answer = tuple[str | Response, int]
 
 
 def install(app: Flask) -> None:
@@ -51,9 +51,11 @@ def install(app: Flask) -> None:
 
 
 def page(status: int, sentence: str | None = None) -> Answer:
-    """The page for a status, as HTML or, where the address ends in .json, as JSON."""
+    """The page for a status, as HTML or, where the address ends in .json, as JSON; for programs as RFC 9457 says."""
     title = str(TITLES.get(status, TITLES[400]))
     words = sentence or str(SENTENCES.get(status, SENTENCES[400]))
+    if open_data.asked_by_a_program():
+        return open_data.problem(status, title, words), status
     if request.path.endswith(".json"):
         return {"error": words}, status  # type: ignore[return-value]  # Flask turns a dict into JSON
     return render_template("errors/error.html", status=status, title=title, sentence=words), status
@@ -70,13 +72,22 @@ def _missing() -> Answer:
     return page(404)
 
 
-def _http(error: HTTPException) -> Answer:
+def _http(error: HTTPException) -> Answer | Response:
     if request_ctx.url_adapter is None:  # a foreign Host header: there is no address to build a page from
         return str(SENTENCES[400]), 400
     status = error.code or 500
     if status == 500:
         return _failure(500)
+    if status == 405:
+        return _not_so(error)
     return _missing() if status == 404 else page(status if status in TITLES else 400)
+
+
+def _not_so(error: HTTPException) -> Response:
+    """RFC 9110 wants to be told what would be allowed."""
+    response = make_response(page(405))
+    response.allow.update(getattr(error, "valid_methods", None) or ())
+    return response
 
 
 def _bug(error: Exception) -> Answer:

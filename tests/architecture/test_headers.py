@@ -25,6 +25,10 @@ SHARED = {
     "ideas.tile", "tiles",
 }  # fmt: skip
 """The same for everybody: may be kept by browsers and proxies."""
+OPEN = {name for told in TOLD.values() for name in told.open}
+"""Open data of the interfaces: kept by anybody, but asked for anew each time."""
+ANYWHERE = OPEN | {"results.open_data"}
+"""Pages of any site may read these: without cookies, so that they see what everybody sees."""
 OWN_CACHE = {
     "contributions.photo", "contributions.thumbnail", "information.file", "information.picture",
     "information.thumbnail", *(name for told in TOLD.values() for name in told.pictures),
@@ -50,7 +54,8 @@ def unprotected(answer: Answer) -> list[str]:
         "permissions": "geolocation=(self)" in told.get("Permissions-Policy", ""),
         "opener": told.get("Cross-Origin-Opener-Policy") == "same-origin",
         "frames": told.get("X-Frame-Options") == "SAMEORIGIN",
-        "chatter": not {"Server", "X-Powered-By", "Access-Control-Allow-Origin"} & set(told.keys()),
+        "chatter": not {"Server", "X-Powered-By", "Access-Control-Allow-Credentials"} & set(told.keys()),
+        "origin": (told.get("Access-Control-Allow-Origin") == "*") == (answer.endpoint in ANYWHERE),
         "no foreign redirect": not told.get("Location", "").startswith(("http", "//")),
     }
     return [name for name, fine in wanted.items() if not fine]
@@ -61,6 +66,8 @@ def badly_cached(answer: Answer) -> bool:
     kept = answer.headers["Cache-Control"]
     if answer.endpoint in OWN_CACHE and answer.status == 200:
         return kept not in {"private, max-age=300", "private, no-store"}
+    if answer.endpoint in OPEN and answer.status == 200:
+        return kept != "public, no-cache" or "Set-Cookie" in answer.headers
     if answer.endpoint in SHARED and answer.status == 200:
         return "Set-Cookie" in answer.headers
     return kept != "private, no-store"

@@ -72,6 +72,8 @@ class Told:
     """Limited form -> fields that it still says when it comes back."""
     readers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Endpoint -> parameters that it reads from its address."""
+    open: frozenset[str] = frozenset()
+    """Endpoints of open data: pages of any site read their answers, and shared caches may keep them."""
     pictures: frozenset[str] = frozenset()
     """Endpoints of pictures, which a browser may keep for minutes if everybody may see them."""
     pages: tuple[Kind, ...] = ()

@@ -4,6 +4,7 @@ from flask import Response, g, request
 
 from participation.accounts.views.gate import Door, open_to, viewer
 from participation.kernel import web
+from participation.kernel.open_data import readable_anywhere
 from participation.kernel.tables import Audience
 from participation.municipalities.queries import by_slug
 from participation.processes.policy import require_visible
@@ -11,6 +12,7 @@ from participation.processes.queries import find_module
 from participation.results.views.files import download
 
 
+@readable_anywhere
 @open_to(Door.EVERYBODY)
 def open_data(municipality: str, process: str, module: str, table: str, kind: str) -> Response:
     """What is public and passes the filter of the address."""
