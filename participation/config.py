@@ -87,6 +87,11 @@ class Config:
         return self.data / "results"
 
     @property
+    def workshop_folder(self) -> Path:
+        """Where result packages are written; what lies there for a day was left by somebody who died."""
+        return self.data / "workshop"
+
+    @property
     def area_folder(self) -> Path:
         """Where files of areas wait while their form is mended."""
         return self.data / "areas"

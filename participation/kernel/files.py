@@ -40,12 +40,31 @@ class Files:
         self._write(self._path(key), data)
         return key
 
+    def take(self, path: Path) -> str:
+        """Keep a file that was written on the same disk, durably, by moving it here; answers its key."""
+        key = secrets.token_hex(16)
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+        path.chmod(0o600)
+        target = self._path(key)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.rename(target)
+        _sync_folder(target.parent)
+        return key
+
     def open(self, key: str) -> BinaryIO:
         """The bytes of a key. Raises Missing."""
         try:
             return self._path(key).open("rb")
         except FileNotFoundError as error:
             raise Missing from error
+
+    def path(self, key: str) -> Path:
+        """Where a file lies, for libraries that open it themselves; nobody writes there. Raises Missing."""
+        found = self._path(key)
+        if not found.exists():
+            raise Missing
+        return found
 
     def remove(self, key: str) -> None:
         """Forget a file; there may be none."""

@@ -139,3 +139,14 @@ def test_sweeping_leaves_the_stash_to_its_own_time(store: Files) -> None:
 
 def test_sweeping_an_empty_place_finds_nothing(store: Files) -> None:
     assert store.sweep(nobody) == 0
+
+
+def test_a_large_file_is_moved_in_and_found_by_its_path(store: Files, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.zip"
+    draft.write_bytes(b"large")
+    key = store.take(draft)
+    assert not draft.exists()
+    assert store.path(key).read_bytes() == read(store, key) == b"large"
+    assert store.path(key).stat().st_mode & 0o777 == 0o600
+    with pytest.raises(Missing):
+        store.path("0" * 32)

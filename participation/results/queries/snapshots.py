@@ -46,7 +46,7 @@ def open_package(config: Config, snapshot: Snapshot) -> zipfile.ZipFile:
     """The frozen files of a published snapshot; whoever opens it closes it. Raises Missing."""
     if snapshot.state is not SnapshotState.PUBLISHED or not snapshot.file_key:
         raise Missing
-    return zipfile.ZipFile(store(config).open(snapshot.file_key))
+    return zipfile.ZipFile(store(config).path(snapshot.file_key))
 
 
 def _published(process_id: int) -> sa.Select[Snapshot]:
