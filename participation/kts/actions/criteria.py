@@ -8,6 +8,7 @@ from participation.audit import trail
 from participation.kernel import clock, editing, ordering
 from participation.kernel.errors import DomainError
 from participation.kts.actions.drafts import CriterionDraft
+from participation.kts.actions.locking import lock
 from participation.kts.models import Criterion
 from participation.kts.policy.reviews import DEFAULTS
 from participation.kts.queries.criteria import any_criterion, criteria_locked
@@ -32,7 +33,7 @@ def save_criterion(
             raise DomainError("Mehr als %(most)s Kriterien auf einmal gehen nicht.", "title", most=MOST)
         criterion = Criterion(position=len(others) + 1)
     else:
-        session.refresh(criterion, with_for_update=True)
+        lock(session, criterion)
         editing.require_unchanged(seen, CriterionDraft.of(criterion))
     criterion.title, criterion.question = draft.title, draft.question
     session.add(criterion)
@@ -53,7 +54,7 @@ def move_criterion(session: Session, criterion: Criterion, *, up: bool, viewer: 
 def retire_criterion(session: Session, criterion: Criterion, *, viewer: Viewer | None) -> None:
     """Ask for it no longer; reviews that judge along it keep their mark."""
     staff = require_kts(viewer)
-    session.refresh(criterion, with_for_update=True)
+    lock(session, criterion)
     criterion.retired_at = criterion.retired_at or clock.now()
     trail.record(session, "criterion.retired", criterion, actor_id=staff.account_id)
 
@@ -62,7 +63,7 @@ def restore_criterion(session: Session, criterion: Criterion, *, viewer: Viewer 
     """Ask for it again, at the end of the list."""
     staff = require_kts(viewer)
     others = criteria_locked(session)
-    session.refresh(criterion, with_for_update=True)
+    lock(session, criterion)
     if criterion.retired_at is not None:
         criterion.retired_at, criterion.position = None, len(others) + 1
     trail.record(session, "criterion.restored", criterion, actor_id=staff.account_id)

@@ -8,6 +8,7 @@ from participation.audit import trail
 from participation.kernel import clock, editing
 from participation.kernel.errors import DomainError
 from participation.kts.actions.drafts import RemarkDraft, RowAt
+from participation.kts.actions.locking import lock
 from participation.kts.models import Review, ReviewRemark
 from participation.kts.policy.reviews import MOST_REMARKS, require_draft
 from participation.kts.queries.reviews import remarks_of
@@ -18,7 +19,7 @@ def add_remark(
 ) -> ReviewRemark:
     """Say something of one row. Raises Conflict after the review was sent, DomainError for too many."""
     staff = require_kts(viewer)
-    session.refresh(review, with_for_update=True)
+    lock(session, review)
     require_draft(review)
     if len(remarks_of(session, review)) >= MOST_REMARKS:
         raise DomainError("Mehr als %(most)s Anmerkungen gehen nicht.", "text", most=MOST_REMARKS)
@@ -54,9 +55,9 @@ def edit_remark(
 ) -> None:
     """Other words. Raises Conflict where a colleague was quicker, and after the review was sent."""
     staff = require_kts(viewer)
-    session.refresh(review, with_for_update=True)
+    lock(session, review)
     require_draft(review)
-    session.refresh(remark, with_for_update=True)
+    lock(session, remark)
     editing.require_unchanged(seen, RemarkDraft.of(remark))
     remark.text = draft.text
     trail.record(
@@ -71,7 +72,7 @@ def edit_remark(
 def remove_remark(session: Session, review: Review, remark: ReviewRemark, *, viewer: Viewer | None) -> None:
     """Take it out of a draft."""
     staff = require_kts(viewer)
-    session.refresh(review, with_for_update=True)
+    lock(session, review)
     require_draft(review)
     trail.record(
         session,

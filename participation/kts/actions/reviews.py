@@ -10,6 +10,7 @@ from participation.kernel import clock, dialect, editing, text
 from participation.kernel.errors import Conflict, DomainError
 from participation.kts.actions.criteria import provide_criteria
 from participation.kts.actions.drafts import AnswerDraft, MarkDraft, ReviewDraft
+from participation.kts.actions.locking import lock
 from participation.kts.models import Criterion, Review, ReviewMark, ReviewState
 from participation.kts.policy.reviews import (
     require_answerable,
@@ -54,7 +55,7 @@ def edit_review(
     """Write it; it may be unfinished. Raises Conflict where a colleague was quicker, and after it was sent."""
     staff = require_kts(viewer)
     html = text.rich(draft.summary)
-    session.refresh(review, with_for_update=True)
+    lock(session, review)
     require_draft(review)
     marks = {mark.criterion_id: mark for mark in marks_of(session, review)}
     editing.require_unchanged(seen, ReviewDraft.of(review, marks.values()))
@@ -83,7 +84,7 @@ def send_review(session: Session, subject: Subject, *, viewer: Viewer | None, le
     """Hand it to the municipality: from now on it stays as it is. Its admins get a mail."""
     staff = require_kts(viewer)
     review = subject.review
-    session.refresh(review, with_for_update=True)
+    lock(session, review)
     require_sendable(review, asked(session, review), marks_of(session, review))
     review.state, review.sent_at = ReviewState.SENT, clock.now()
     for account, role in team(session, review.municipality_id):
@@ -108,7 +109,7 @@ def answer_review(session: Session, review: Review, draft: AnswerDraft, *, viewe
     html = text.rich(draft.answer)
     if not html:
         raise DomainError("Bitte schreiben Sie eine Antwort.", "answer")
-    session.refresh(review, with_for_update=True)
+    lock(session, review)
     require_answerable(review)
     words = dict(draft.remarks)
     for remark in remarks_of(session, review):
@@ -125,7 +126,7 @@ def answer_review(session: Session, review: Review, draft: AnswerDraft, *, viewe
 def publish_review(session: Session, review: Review, *, viewer: Viewer | None) -> None:
     """Everybody may read it from now on, with the municipality's answer."""
     staff = require_kts(viewer)
-    session.refresh(review, with_for_update=True)
+    lock(session, review)
     require_publishable(review, clock.now())
     review.state, review.published_at = ReviewState.PUBLISHED, clock.now()
     trail.record(session, "review.published", review, actor_id=staff.account_id)
@@ -134,7 +135,7 @@ def publish_review(session: Session, review: Review, *, viewer: Viewer | None) -
 def remove_review(session: Session, review: Review, *, viewer: Viewer | None) -> None:
     """Throw a draft away."""
     staff = require_kts(viewer)
-    session.refresh(review, with_for_update=True)
+    lock(session, review)
     require_draft(review)
     for part in (*marks_of(session, review), *remarks_of(session, review)):
         session.delete(part)

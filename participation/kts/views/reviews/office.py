@@ -18,7 +18,7 @@ from participation.kts.actions.reviews import (
 )
 from participation.kts.forms.reviews import review_form
 from participation.kts.models import ReviewState
-from participation.kts.policy.reviews import publishable_from
+from participation.kts.policy.reviews import publishable_from, require_draft
 from participation.kts.queries.contents import tables
 from participation.kts.queries.criteria import asked
 from participation.kts.queries.reviews import (
@@ -82,6 +82,8 @@ def edit(review: int) -> Response | tuple[str, int]:
     """The judgements and the summary."""
     session = web.session()
     subject = subject_of(session, review)
+    if request.method == "GET":
+        require_draft(subject.review)  # later, what was typed comes back with the refusal
     stored = ReviewDraft.of(subject.review, marks_of(session, subject.review))
     form = review_form(asked(session, subject.review), stored)
     if form.submitted():
