@@ -11,6 +11,7 @@ from participation.cli.commission import commission
 from participation.cli.data import migrate
 from participation.cli.demo import demo
 from participation.cli.imports import import_
+from participation.cli.indicators import indicators
 from participation.cli.opinions import opinions
 from participation.cli.people import account, municipality
 from participation.cli.serving import serve, worker
@@ -38,6 +39,7 @@ for verb in (
     tally,
     opinions,
     verify,
+    indicators,
     bench,
     commission,
     witness,

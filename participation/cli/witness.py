@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from participation.kernel.fetching import Site
 from participation.cli.folders import put, told
 from participation.kernel import notes
 from participation.kernel.errors import DomainError
+from participation.kernel.fetching import Site
 from participation.tallies.witnessing import Rewritten, Seen, look, restored
 
 REWRITTEN = 3

@@ -1,34 +1,44 @@
-"""Size classes of municipalities, after the types of the BBSR (Stadt- und Gemeindetypen)."""
+"""Sizes of municipalities, so that like is compared with like.
+
+Towns by inhabitants as the Federal Institute for Research on Building, Urban Affairs and Spatial Development (BBSR)
+draws the lines at 20,000 and 100,000, and one more at 500,000; counties are a class of their own, whatever their size.
+"""
 
 from dataclasses import dataclass
 
+from participation.municipalities.models import MunicipalityKind
+
 
 @dataclass(frozen=True, slots=True)
-class SizeClass:
-    """A class; `least` is the smallest population that belongs to it."""
+class Size:
+    """A class; `below` is the first number of inhabitants that is too many."""
 
     key: str
     title: str
-    least: int
+    meaning: str
+    below: int | None = None
 
 
-COUNTY = SizeClass("landkreis", "Landkreis", 0)
-SIZES = (
-    SizeClass("grossstadt_500", "Großstadt ab 500.000", 500_000),
-    SizeClass("grossstadt", "Großstadt ab 100.000", 100_000),
-    SizeClass("mittelstadt", "Mittelstadt ab 20.000", 20_000),
-    SizeClass("kleinstadt", "Kleinstadt ab 5.000", 5_000),
-    SizeClass("landgemeinde", "Landgemeinde unter 5.000", 0),
-)
-"""From the largest to the smallest."""
-TITLES = {entry.key: entry.title for entry in (*SIZES, COUNTY)}
+SIZES = {
+    size.key: size
+    for size in (
+        Size("klein", "Kleinstadt oder Gemeinde", "unter 20.000 Einwohnerinnen und Einwohner", 20_000),
+        Size("mittel", "Mittelstadt", "20.000 bis unter 100.000 Einwohnerinnen und Einwohner", 100_000),
+        Size("gross", "Großstadt", "100.000 bis unter 500.000 Einwohnerinnen und Einwohner", 500_000),
+        Size("metropole", "Große Großstadt", "ab 500.000 Einwohnerinnen und Einwohner"),
+        Size("kreis", "Landkreis", "Landkreise, unabhängig von ihrer Einwohnerzahl"),
+    )
+}
+"""By key, in the order of pages."""
 
 
-def size_class(population: int | None, *, county: bool) -> str:
-    """The key of a municipality's class; "" where the population is not known. Counties are a class of their own:
-    their towns are counted elsewhere."""
-    if county:
-        return COUNTY.key
+def size_class(kind: MunicipalityKind, population: int | None) -> str:
+    """The key of a municipality's class; empty where nobody knows how many live there."""
+    if kind is MunicipalityKind.COUNTY:
+        return "kreis"
     if population is None:
         return ""
-    return next(entry.key for entry in SIZES if population >= entry.least)
+    return next(size.key for size in SIZES.values() if size.below is None or population < size.below)
+
+
+TITLES = {size.key: size.title for size in SIZES.values()}

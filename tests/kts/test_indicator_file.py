@@ -11,18 +11,10 @@ from participation.kernel.errors import DomainError
 from participation.kernel.notes import new_key
 from participation.kts.policy.indicator_file import FIELDS, checked, json_schema, opened, signed
 from participation.kts.policy.indicator_file.signing import digest
+from tests.kts.indicators import a_document, a_row
 
-ROW: dict[str, Any] = {
-    "ags": "09679147", "municipality": "Musterstadt", "kind": "town", "federal_state": "Baden-Württemberg", "population": 41_000,
-    "funding_round": 2021, "title": "Grüne Mitte", "topic": "klima", "state": "published", "formats": ["ideas"],
-    "opens_on": "2026-05-01", "closes_on": None, "contributions": 12, "comments": 3, "supports": 40, "answered": 6,
-    "hidden": 1, "ballots": 0, "sheets": 0, "ratings": 0, "participants": 11, "registered": 2, "guests": 9,
-    "answer_days": 4.5, "channels": {"online": 10, "paper": 2}, "months": {"2026-05": 15}, "results_published": False,
-}  # fmt: skip
-DOCUMENT: dict[str, Any] = {
-    "schema": "participation-indicators", "version": "1.0", "installation": "Musterstadt",
-    "made_at": "2026-06-01T10:00:00Z", "processes": [ROW],
-}  # fmt: skip
+ROW = a_row()
+DOCUMENT = a_document(ROW)
 KEY = new_key("musterstadt")
 
 
@@ -51,6 +43,7 @@ WRONG = [
     changed(months={"2026-13": 1}),
     changed(months={"2026-05 Erika": 1}),
     changed(state="draft"),
+    changed(licence="frei für Erika"),
     changed(formats=["Erika Mustermann"]),
     changed(formats=["ideas"] * 21),
     changed(opens_on="morgen"),

@@ -17,6 +17,7 @@ from participation.kts.models import Installation, InstallationReport, ProcessFi
 from participation.kts.policy.federation import require_public_address
 from participation.kts.policy.indicator_file import opened
 from participation.kts.policy.indicator_file.signing import digest
+from participation.municipalities.models import MunicipalityKind
 from participation.municipalities.sizes import size_class
 
 AHEAD = timedelta(minutes=10)
@@ -125,7 +126,7 @@ def _figure(installation: Installation, row: Mapping[str, Any], made_at: datetim
         "installation_id": installation.id,
         "public": True,
         "municipality_name": row["municipality"],
-        "size_class": size_class(row["population"], county=row["kind"] == "county"),
+        "size_class": size_class(MunicipalityKind(row["kind"]), row["population"]),
         "format_words": f" {' '.join(row['formats'])} ",
         "opens_at": row["opens_on"] and clock.start_of(date.fromisoformat(row["opens_on"])),
         "closes_at": row["closes_on"] and clock.end_of(date.fromisoformat(row["closes_on"])),

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from participation.kts.views import criteria, frame, overview, reviews
+from participation.kts.views import criteria, federation, frame, overview, reviews
 
 pages = Blueprint("kts", __name__)
-for part in (frame, overview, reviews, criteria):
+for part in (frame, overview, reviews, criteria, federation):
     part.add_to(pages)

@@ -75,6 +75,7 @@ FIELDS = (
     Field("channels", BY_CHANNEL, "Beiträge je Kanal."),
     Field("months", BY_MONTH, "Beiträge und Kommentare je Monat."),
     Field("results_published", {"type": "boolean"}, "Ob ein Ergebnisstand veröffentlicht ist."),
+    Field("licence", {"type": "string", "maxLength": 40, "pattern": "^[A-Za-z0-9./-]*$"}, "Lizenz des letzten Ergebnisstands."),
 )  # fmt: skip
 
 
