@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from participation.kernel.errors import DomainError
 from participation.kernel.maps import RenderedMap
+from participation.kernel.papers.model import Chapter
 from participation.kernel.tables import Audience, Table
 from participation.kernel.words import Words
 from participation.processes.blueprints import BUILT_IN
@@ -173,6 +174,11 @@ def no_extras(_session: Session, _module: Module, _audience: Audience) -> Sequen
     return ()
 
 
+def no_chapters(_session: Session, _module: Module, _address: str) -> Sequence[Chapter]:
+    """For formats of which a report tells numbers only."""
+    return ()
+
+
 def nothing_to_describe(_session: Session, _module: Module) -> Mapping[str, Any]:
     """For formats that are told by phases, topics and settings."""
     return {}
@@ -247,6 +253,9 @@ class Format:
     without `limit`, `after` and `offset`); in a fixed number of queries."""
     extras: Callable[[Session, Module, Audience], Sequence[Extra]] = no_extras
     """(session, module, for whom): files of its own that go into a result package."""
+    chapters: Callable[[Session, Module, str], Sequence[Chapter]] = no_chapters
+    """(session, module, address of the module's page without a slash at its end) -> what a report tells of it: public
+    things only, in German, small numbers of people hidden. Headings inside are of level 4."""
     describe: Callable[[Session, Module], Mapping[str, Any]] = nothing_to_describe
     """(session, module): what staff made of it, as JSON, for a blueprint: questions and texts, never a word that a
     citizen said, no account, no date, no number of a row."""
