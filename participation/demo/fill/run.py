@@ -17,6 +17,7 @@ from participation.demo.cast.votes import votes
 from participation.demo.fill.accounts import Cast, cast_accounts, give_roles
 from participation.demo.fill.circles import play_circle
 from participation.demo.fill.information import tell
+from participation.demo.fill.neighbours import neighbours
 from participation.demo.fill.places import found, open_process, settle, statuses
 from participation.demo.fill.voices import Event, Scenery, events, play
 from participation.demo.fill.votes import Desk, play_votes
@@ -67,6 +68,7 @@ def fill(database: Database, config: Config) -> None:
         play_circle(
             session, desk.town, desk.area_id, desk.first, _viewer(session, cast.citizen), config.secret
         )
+        neighbours(session, _viewer(session, cast.reviewer))
     (config.data / CODES_FILE).write_text("\n".join(shown) + "\n")
 
 
