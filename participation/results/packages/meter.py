@@ -14,6 +14,11 @@ class Meter:
     """Expected in all; an estimate at first."""
     done: int = 0
 
+    def know(self, whole: int) -> None:
+        """From now on it is known how many there are in all."""
+        self.whole = whole
+        self.add(0)
+
     def add(self, rows: int) -> None:
         """So many more are done."""
         self.done += rows

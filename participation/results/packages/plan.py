@@ -49,3 +49,8 @@ class PackagePlan:
     def __post_init__(self) -> None:
         if self.every_state and self.audience is not Audience.MUNICIPALITY:
             raise ValueError("what is not public is for the municipality alone")
+
+    @property
+    def home(self) -> str:
+        """The address under which the package is found, or else that of its process."""
+        return self.origin or f"{self.base_url}/{self.municipality.slug}/{self.process.slug}/"

@@ -17,6 +17,7 @@ LICENCE_COLUMN = "lizenz"
 
 Told = Callable[[int], None]
 """Is told how many rows have just been passed on; may raise to stop everything."""
+Seen = Callable[[Sequence[Row]], None]
 Redactions = Mapping[str, Sequence[str]]
 """Value of a row's first column, as text -> what is taken out of all its texts."""
 
@@ -24,10 +25,10 @@ Redactions = Mapping[str, Sequence[str]]
 class Spool:
     """A table's rows in a file. `table` reads them again, as often as wanted; `count` says how many there are."""
 
-    def __init__(self, table: Table, path: Path, told: Told) -> None:
-        """Read all rows of a table now."""
+    def __init__(self, table: Table, path: Path, told: Told, seen: Seen) -> None:
+        """Read all rows of a table now; `seen` looks at each batch of them this once."""
         self.count = 0
-        self._path, self._told = path, told
+        self._path, self._told, self._seen = path, told, seen
         self.table = replace(table, rows=self._rows)
         self._fill(table.rows())
 
@@ -37,6 +38,7 @@ class Spool:
             while batch := list(islice(source, BATCH)):
                 pickle.dump(batch, file, pickle.HIGHEST_PROTOCOL)
                 self.count += len(batch)
+                self._seen(batch)
                 self._told(len(batch))
 
     def _rows(self) -> Iterator[Row]:
