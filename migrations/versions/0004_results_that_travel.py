@@ -16,7 +16,8 @@ def upgrade() -> None:
     sa.Column('subject', sa.String(length=20), nullable=False),
     sa.Column('key', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_change'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_change')),
+    sqlite_autoincrement=True
     )
     op.create_table('exchange_date',
     sa.Column('title', sa.String(length=160), nullable=False),
@@ -142,7 +143,7 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_library_blueprint_municipality_id')),
     sa.ForeignKeyConstraint(['parent_id'], ['library_blueprint.id'], name=op.f('fk_library_blueprint_parent_id')),
-    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_library_blueprint_process_id')),
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_library_blueprint_process_id'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_library_blueprint')),
     sa.UniqueConstraint('slug', name=op.f('uq_library_blueprint_slug'))
     )
@@ -274,7 +275,7 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['blueprint_id'], ['library_blueprint.id'], name=op.f('fk_blueprint_adoption_blueprint_id')),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_blueprint_adoption_municipality_id')),
-    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_blueprint_adoption_process_id')),
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_blueprint_adoption_process_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_blueprint_adoption')),
     sa.UniqueConstraint('process_id', name=op.f('uq_blueprint_adoption_process_id'))
     )

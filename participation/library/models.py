@@ -51,11 +51,11 @@ class LibraryBlueprint(Base):
     lessons_html: Mapped[str] = mapped_column(sa.Text, default="")
     licence: Mapped[str] = mapped_column(sa.String(40), default="CC-BY-4.0")
     document: Mapped[dict[str, Any]]
-    """The blueprint itself; see `library.policy.document`."""
+    """The blueprint itself; see `library.policy.documents`."""
     digest: Mapped[str] = mapped_column(sa.String(64), index=True)
     municipality_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("municipality.id"), index=True)
     """Whose staff may change it; None for the coordination office's own."""
-    process_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("process.id"))
+    process_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("process.id", ondelete="SET NULL"))
     """The process it was made from, where that lies on this installation."""
     parent_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("library_blueprint.id"))
     """The blueprint that the process itself was made from."""
@@ -80,7 +80,8 @@ class BlueprintAdoption(Base):
     digest: Mapped[str] = mapped_column(sa.String(64))
     lineage: Mapped[list[Any]] = mapped_column(sa.JSON, default=list)
     municipality_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("municipality.id"), index=True)
-    process_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("process.id"), unique=True)
+    process_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("process.id", ondelete="CASCADE"), unique=True)
+    """A draft may be deleted again, and was not adopted then."""
     adopted_by: Mapped[int] = mapped_column(Key)
     adopted_at: Mapped[datetime]
 

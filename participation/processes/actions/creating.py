@@ -16,6 +16,7 @@ from participation.municipalities.models import Municipality
 from participation.municipalities.queries import own_area
 from participation.processes.actions.drafts import NewProcess
 from participation.processes.actions.furnishing import furnish
+from participation.processes.blueprints import Blueprint
 from participation.processes.catalogue import blueprint
 from participation.processes.models import Process
 from participation.processes.policy import RESERVED
@@ -25,9 +26,16 @@ from participation.processes.queries import slugs_taken
 def create_process(
     session: Session, municipality: Municipality, draft: NewProcess, *, viewer: Viewer | None
 ) -> Process:
-    """A draft from a blueprint. Raises DomainError for an unknown blueprint, impossible dates or no area."""
+    """A draft from a blueprint that is built in. Raises DomainError for an unknown one, impossible dates or no area."""
+    require_moderator(viewer, municipality.id)
+    return create_from(session, municipality, blueprint(draft.blueprint), draft, viewer=viewer)
+
+
+def create_from(
+    session: Session, municipality: Municipality, plan: Blueprint, draft: NewProcess, *, viewer: Viewer | None
+) -> Process:
+    """The same from any plan."""
     staff = require_moderator(viewer, municipality.id)
-    plan = blueprint(draft.blueprint)
     schedule = plan.schedule(draft.first_day, draft.last_day)  # refuses before anything is written
     process = Process(
         municipality_id=municipality.id,

@@ -1,0 +1,1 @@
+"""What a blueprint is, and who may publish, adopt and review one."""
