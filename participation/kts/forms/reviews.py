@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from participation.kernel.forms import BaseForm, TextField
@@ -47,7 +48,8 @@ def review_form(criteria: Sequence[Criterion], stored: ReviewDraft) -> _ReviewFo
     """A form with two fields for each criterion, filled with what is stored."""
     fields: dict[str, Any] = {"asked": tuple(criteria)}
     for one in criteria:
-        fields[f"score_{one.id}"] = RadioField(one.title, choices=list(SCORES.items()), default="")
+        choices = [SelectChoice(value, label) for value, label in SCORES.items()]
+        fields[f"score_{one.id}"] = RadioField(one.title, choices=choices, default="")
         fields[f"remark_{one.id}"] = TextField(_l("Begründung"), [Length(max=4000)])
     values: dict[str, Any] = {"summary": stored.summary}
     for mark in stored.marks:

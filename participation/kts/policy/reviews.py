@@ -21,6 +21,10 @@ DEFAULTS = (
 )  # fmt: skip
 """Title and question of the criteria that an office begins with."""
 
+MOVED = (
+    "Der Ergebnisstand ist nicht mehr derselbe wie zu Beginn der Auswertung: Seine Prüfsumme stimmt nicht. "
+    "Bitte wenden Sie sich an die Kommune."
+)
 _SENT = "Diese Auswertung ist schon an die Kommune geschickt und lässt sich nicht mehr ändern."
 
 
@@ -33,10 +37,7 @@ def require_draft(review: Review) -> None:
 def require_same(review: Review, digest: str) -> None:
     """Raise NotAllowed where the package is not the one that was reviewed; `digest` is its SHA-256."""
     if review.snapshot_digest != digest:
-        raise NotAllowed(
-            "Der Ergebnisstand ist nicht mehr derselbe wie zu Beginn der Auswertung: Seine Prüfsumme stimmt nicht. "
-            "Bitte wenden Sie sich an die Kommune."
-        )
+        raise NotAllowed(MOVED)
 
 
 def require_sendable(review: Review, criteria: Collection[Criterion], marks: Collection[ReviewMark]) -> None:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from participation.accounts.views.entering import letterhead
 from participation.accounts.views.gate import Door, open_to, signed_in
 from participation.kernel import clock, editing, web
-from participation.kernel.errors import DomainError, Missing
+from participation.kernel.errors import DomainError, Missing, NotAllowed
 from participation.kts.actions.drafts import ReviewDraft
 from participation.kts.actions.reviews import (
     edit_review,
@@ -29,8 +29,7 @@ from participation.kts.queries.reviews import (
     subject_of,
 )
 from participation.kts.views.pressing import gone_on, pressed
-from participation.kts.views.reviews.telling import STATES, require_unmoved, shown
-from participation.results.queries.snapshots import open_package
+from participation.kts.views.reviews.telling import STATES, package_of, require_unmoved, shown
 
 ALL = "/kts/auswertungen"
 ONE = f"{ALL}/<int:review>"
@@ -176,9 +175,9 @@ def shown_review(subject: Subject, refusal: DomainError | None) -> str:
 def _files(subject: Subject) -> list[str]:
     """The tables that can be looked into; none where the package is not to be had."""
     try:
-        with open_package(web.config(), subject.snapshot) as package:
+        with package_of(subject) as package:
             return tables(package)
-    except Missing:
+    except (Missing, NotAllowed):
         return []
 
 

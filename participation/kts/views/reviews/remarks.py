@@ -15,7 +15,7 @@ from participation.kts.queries.reviews import Subject, remark_of, remarks_of, su
 from participation.kts.views.pressing import gone_on, pressed
 from participation.kts.views.reviews.office import ONE, shown_review
 from participation.kts.views.reviews.rows import FILE, opened
-from participation.results.queries.snapshots import open_package
+from participation.kts.views.reviews.telling import package_of
 
 REMARK = f"{ONE}/anmerkungen/<int:remark>"
 BOTH = ["GET", "POST"]
@@ -32,7 +32,7 @@ def add_to(pages: Blueprint) -> None:
 def at_row(review: int, table: int, number: int) -> Response | tuple[str, int]:
     """A whole row, what was said of it, and a form to say more. The package is read before anything is locked."""
     seen = subject_of(web.reading(), review)
-    with open_package(web.config(), seen.snapshot) as package:
+    with package_of(seen) as package:
         name = table_named(package, table)
         cells = row(package, name, number)
     session, subject = opened(review)
@@ -49,7 +49,7 @@ def at_row(review: int, table: int, number: int) -> Response | tuple[str, int]:
         has_errors=form.has_errors,
         cells=cells,
         row=found,
-        table=table,
+        at=table,
         number=number,
         remarks=[one for one in remarks_of(session, subject.review, name) if one.row_key == found.key[:60]],
         **_frame(subject),

@@ -7,11 +7,10 @@ from participation.accounts.views.gate import Door, open_to
 from participation.kernel import web
 from participation.kernel.errors import Missing
 from participation.kts.models import ReviewState
-from participation.kts.policy.reviews import require_same
 from participation.kts.queries.contents import sheet, table_named
 from participation.kts.queries.reviews import Subject, remarks_of, subject_of
 from participation.kts.views.reviews.office import ONE
-from participation.results.queries.snapshots import open_package
+from participation.kts.views.reviews.telling import package_of
 
 FILE = f"{ONE}/tabellen/<int:table>"
 WIDEST = 12
@@ -27,7 +26,7 @@ def add_to(pages: Blueprint) -> None:
 def show(review: int, table: int) -> str:
     """One table, page by page, with a way to each row."""
     session, subject = opened(review)
-    with open_package(web.config(), subject.snapshot) as package:
+    with package_of(subject) as package:
         found = sheet(package, table_named(package, table), _page())
     noted: dict[str, int] = {}
     for remark in remarks_of(session, subject.review, found.name):
@@ -38,7 +37,7 @@ def show(review: int, table: int) -> str:
         snapshot=subject.snapshot,
         process=subject.process,
         town=subject.municipality,
-        table=table,
+        at=table,
         sheet=found,
         page=_page(),
         widest=WIDEST,
@@ -48,11 +47,9 @@ def show(review: int, table: int) -> str:
 
 
 def opened(review: int) -> tuple[Session, Subject]:
-    """The request's session and the review. Raises Missing, and NotAllowed where the snapshot is another one."""
+    """The request's session and the review. Raises Missing."""
     session = web.session()
-    subject = subject_of(session, review)
-    require_same(subject.review, subject.snapshot.digest)
-    return session, subject
+    return session, subject_of(session, review)
 
 
 def _page() -> int:
