@@ -22,9 +22,14 @@ def percent(part: float, whole: float) -> str:
     return f"{number(100 * part / whole, '#,##0.0')}\u00a0%" if whole else "–"
 
 
-def count(value: int, one: str, many: str) -> str:
+def count(value: float, one: str, many: str) -> str:
     """`1 Idee`, `1.204 Ideen`"""
     return f"{number(value)} {one if value == 1 else many}"
+
+
+def count_days(value: float) -> str:
+    """`1 Tag`, `12,5 Tagen`: as after `von`"""
+    return f"{number(value)} {'Tag' if value == 1 else 'Tagen'}"
 
 
 def day(moment: datetime | date) -> str:

@@ -1,21 +1,33 @@
 """The report of a process, made of public things only: as a page to keep, as tagged PDF, and as DOCX."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
+from participation.kernel.papers.model import Paper
 from participation.processes.catalogue import Extra
 from participation.processes.models import Process
+from participation.results.queries.reports import report_of
+from participation.results.report import facts
+from participation.results.report.assembly import paper_of
+
+MEANINGS = {
+    "html": "Der Bericht als eine Datei für jeden Browser",
+    "pdf": "Der Bericht als barrierefreies PDF (PDF/UA)",
+    "docx": "Der Bericht als Dokument zum Weiterbearbeiten",
+}
+"""Kinds of files, in their order."""
 
 
 def report_files(
-    _session: Session,
-    _process: Process,
+    session: Session,
+    process: Process,
     *,
-    made_at: datetime,  # noqa: ARG001
-    base_url: str,  # noqa: ARG001
-    removed: Collection[str] = (),  # noqa: ARG001
+    made_at: datetime,
+    base_url: str,
+    removed: Collection[str] = (),
 ) -> Sequence[Extra]:
     """The report as files of a result package: `bericht.html`, `bericht.pdf` and `bericht.docx`.
 
@@ -24,4 +36,40 @@ def report_files(
     they stand in what citizens said, `[entfernt]` stands instead. Everything is read now; the files are written when
     their chunks are asked for, and need no session then.
     """
-    return ()
+    paper = paper_now(session, process, made_at=made_at, base_url=base_url, removed=removed)
+    return [
+        Extra(f"bericht.{kind}", meaning, partial(_written, paper, kind))
+        for kind, meaning in MEANINGS.items()
+    ]
+
+
+def paper_now(
+    session: Session, process: Process, *, made_at: datetime, base_url: str, removed: Collection[str] = ()
+) -> Paper:
+    """The report as it would be published now."""
+    found = facts.read(session, process, made_at=made_at, base_url=base_url)
+    return paper_of(found, report_of(session, process.id), removed)
+
+
+def file_of(paper: Paper, kind: str) -> bytes:
+    """A paper as `html`, `pdf` or `docx`."""
+    return _writer(kind)(paper)
+
+
+def _written(paper: Paper, kind: str) -> Iterator[bytes]:
+    yield file_of(paper, kind)
+
+
+def _writer(kind: str) -> Callable[[Paper], bytes]:
+    """Typesetters take their time to load: only where somebody needs one."""
+    if kind == "html":
+        from participation.kernel.papers.html import page_file
+
+        return page_file
+    if kind == "pdf":
+        from participation.kernel.papers.pdf import pdf_bytes
+
+        return pdf_bytes
+    from participation.kernel.papers.docx import docx_bytes
+
+    return docx_bytes
