@@ -2,6 +2,7 @@
 
 from participation.formats.ideas.actions.erasure import erase
 from participation.formats.ideas.actions.rebuilding import build
+from participation.formats.ideas.chapters import chapters
 from participation.formats.ideas.models import IdeaSettings
 from participation.formats.ideas.queries.describing import describe
 from participation.formats.ideas.queries.entries import entries
@@ -25,6 +26,7 @@ FORMAT = Format(
     tables=tables,
     summary=summarise,
     erase=erase,
+    chapters=chapters,
     entries=entries,
     kinds={"idea": ("Idee", "Ideen")},
     describe=describe,
