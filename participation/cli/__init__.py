@@ -10,6 +10,7 @@ from participation.cli.codes import codes
 from participation.cli.commission import commission
 from participation.cli.data import migrate
 from participation.cli.demo import demo
+from participation.cli.export import export
 from participation.cli.imports import import_
 from participation.cli.indicators import indicators
 from participation.cli.opinions import opinions
@@ -40,6 +41,7 @@ for verb in (
     opinions,
     verify,
     indicators,
+    export,
     bench,
     commission,
     witness,
