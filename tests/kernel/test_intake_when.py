@@ -63,3 +63,12 @@ def test_letters_encoded_twice_are_turned_back(broken: str, meant: str) -> None:
 )
 def test_sound_texts_are_left_alone(sound: str) -> None:
     assert repair_mojibake(sound) == sound
+
+
+@pytest.mark.parametrize("zone", [" UTC", " GMT", "Z", "+00:00"])
+def test_universal_time_has_several_names(zone: str) -> None:
+    assert parse_when(f"2026-05-04 12:30:00{zone}") == datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
+
+
+def test_what_a_time_without_zone_means_can_be_said() -> None:
+    assert parse_when("2026-05-04 12:30:00", unsaid=UTC) == datetime(2026, 5, 4, 12, 30, tzinfo=UTC)

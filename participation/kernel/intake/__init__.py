@@ -1,4 +1,4 @@
-"""Tables from strangers: CSV and GeoJSON of any origin, read row by row, each fault with row and column."""
+"""Tables from strangers: CSV, GeoJSON and Excel of any origin, read row by row, each fault with row and column."""
 
 from participation.kernel.intake.model import (
     LIMITS,

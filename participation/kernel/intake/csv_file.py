@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from participation.kernel.geo import german_count
 from participation.kernel.intake.cleaning import Cleaner, Fault
+from participation.kernel.intake.columns import distinct, readable_header
 from participation.kernel.intake.encodings import Encoding
 from participation.kernel.intake.model import IntakeError, Limits, RawRow
 from participation.kernel.intake.separators import (
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 _SAMPLE_LINES = 200
-_MAX_NAME = 200
 
 
 @dataclass(slots=True)
@@ -122,31 +122,4 @@ def _header(lines: list[str], separator: str, limits: Limits) -> tuple[tuple[str
         first: list[str] = next(iter(records(lines, separator, strict=True)), [])
     except csv.Error as error:
         raise IntakeError("Die Anführungszeichen in der Kopfzeile passen nicht zusammen.") from error
-    cleaner = Cleaner()
-    cells = [cleaner.text(cell, 1, "", []) or "" for cell in trimmed(first)]
-    if not any(letter.isalpha() for cell in cells for letter in cell):
-        raise IntakeError("Die erste Zeile muss die Namen der Spalten enthalten.")
-    if len(cells) > limits.columns:
-        raise IntakeError(f"Die Datei hat mehr als {limits.columns} Spalten.")
-    if max(map(len, cells)) > _MAX_NAME:
-        raise IntakeError(f"Ein Spaltenname ist länger als {_MAX_NAME} Zeichen. Fehlt die Kopfzeile?")
-    return _distinct(cells)
-
-
-def _distinct(cells: list[str]) -> tuple[tuple[str, ...], list[str]]:
-    """Each name once: empty ones get a number, repeated ones a count, both with a note."""
-    names: dict[str, None] = {}
-    notes: list[str] = []
-    for position, cell in enumerate(cells, start=1):
-        name, count = cell or f"Spalte {position}", 1
-        while name in names:
-            count += 1
-            name = f"{cell or f'Spalte {position}'} ({count})"
-        if not cell:
-            notes.append(f"Die {position}. Spalte hat keinen Namen; sie heißt hier „{name}“.")
-        elif name != cell:
-            notes.append(
-                f"Der Spaltenname „{cell}“ kommt mehrfach vor; die {position}. Spalte heißt „{name}“."
-            )
-        names[name] = None
-    return tuple(names), notes
+    return distinct(readable_header(trimmed(first), limits))

@@ -12,12 +12,14 @@ from participation.kernel.intake.model import IntakeError, RawRow
 # Compared as `plain_name` gives them; the first that a file has is taken.
 _LATS = [
     "lat", "latitude", "breitewgs84", "breitengrad", "geobreite", "latwgs84", "wgs84lat", "geolat",
-    "gpslat", "latitudewgs84", "koordlat", "poslat", "coordslat", "locationlat", "breite",
+    "gpslat", "latitudewgs84", "koordlat", "poslat", "coordslat", "locationlat",
+    "locationlatitude", "ortbreitengrad", "breite",
 ]  # fmt: skip
 _LONS = [
     "lon", "lng", "long", "longitude", "laengewgs84", "laengengrad", "geolaenge", "lonwgs84",
     "wgs84lon", "geolon", "geolng", "gpslon", "gpslng", "longitudewgs84", "koordlon", "poslon",
-    "coordslon", "coordslng", "locationlon", "locationlng", "laenge",
+    "coordslon", "coordslng", "locationlon", "locationlng",
+    "locationlongitude", "ortlaengengrad", "laenge",
 ]  # fmt: skip
 _NORTHS = [
     "nordwert", "nordwertutm", "northing", "north", "hochwert", "utmnord", "utmn", "utmy", "yutm",

@@ -11,8 +11,10 @@ from participation.kernel.intake.geojson_file import GeoJsonSource
 from participation.kernel.intake.locating import Locator
 from participation.kernel.intake.model import LIMITS, Intake, IntakeError, Limits, Row
 from participation.kernel.intake.survey import Survey
+from participation.kernel.intake.xlsx_file import XlsxSource, is_workbook
 
-AnySource = CsvSource | GeoJsonSource
+AnySource = CsvSource | GeoJsonSource | XlsxSource
+FORMS: dict[type, str] = {CsvSource: "csv", GeoJsonSource: "geojson", XlsxSource: "xlsx"}
 
 
 def read_table(
@@ -26,7 +28,7 @@ def read_table(
     bounds: Bounds | None = None,
     limits: Limits = LIMITS,
 ) -> Intake:
-    """Read a CSV or GeoJSON file of unknown origin.
+    """Read a CSV, GeoJSON or Excel file of unknown origin.
 
     Separator, encoding and coordinate system are detected unless given. `lat` and `lon` name the columns of
     latitude (or north) and longitude (or east); `bounds`, in degrees, say where places are expected and tell
@@ -35,8 +37,7 @@ def read_table(
     """
     file = Path(path)
     _require_size(file, limits)
-    found = detect_encoding(file, encoding)
-    source = _source(file, found, separator, limits)
+    source, found = _source(file, encoding, separator, limits)
     survey = Survey(source, Cleaner(damaged=found.damaged > 0), limits, lat=lat, lon=lon)
     survey.run()
     reader, system = survey.decision(crs, bounds)
@@ -48,7 +49,7 @@ def read_table(
 
     return Intake(
         path=file,
-        form="csv" if isinstance(source, CsvSource) else "geojson",
+        form=FORMS[type(source)],
         columns=columns,
         count=survey.count,
         encoding=found.name,
@@ -76,12 +77,17 @@ def _require_size(path: Path, limits: Limits) -> None:
         raise IntakeError(f"Die Datei ist größer als {german_count(limits.bytes // 1_000_000)} MB.")
 
 
-def _source(path: Path, encoding: Encoding, separator: str | None, limits: Limits) -> AnySource:
-    with encoding.open(path) as file:
+def _source(
+    path: Path, encoding: str | None, separator: str | None, limits: Limits
+) -> tuple[AnySource, Encoding]:
+    if is_workbook(path):
+        return XlsxSource.open(path, limits), Encoding("utf-8")
+    found = detect_encoding(path, encoding)
+    with found.open(path) as file:
         start = file.read(4096).lstrip("\ufeff\x1e \t\r\n")
     if start[:1] in {"{", "["} and not separator:
-        return GeoJsonSource(path, encoding)
-    return CsvSource.open(path, encoding, separator, limits)
+        return GeoJsonSource(path, found), found
+    return CsvSource.open(path, found, separator, limits), found
 
 
 def _damage_notes(encoding: Encoding) -> list[str]:
