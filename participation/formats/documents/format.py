@@ -4,6 +4,7 @@ from participation.formats.documents.actions.erasure import erase
 from participation.formats.documents.actions.rebuilding import build
 from participation.formats.documents.actions.seeding import clear, seed
 from participation.formats.documents.blueprints import BLUEPRINTS
+from participation.formats.documents.chapters import chapters
 from participation.formats.documents.demo import play
 from participation.formats.documents.models import DocumentSettings
 from participation.formats.documents.queries.checking import check
@@ -30,6 +31,7 @@ FORMAT = Format(
     tables=tables,
     summary=summarise,
     erase=erase,
+    chapters=chapters,
     entries=entries,
     seed=seed,
     clear=clear,

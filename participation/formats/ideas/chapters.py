@@ -70,7 +70,7 @@ def _list(session: Session, module: Module, address: str) -> Chapter:
     found = favourites(session, module.id, MOST)
     rows = tuple(_row(one) for one in found)
     head = ("Idee", "Thema", "Unterstützungen", "Status und Antwort der Verwaltung")
-    grid = Grid("Ideen nach Unterstützung", head, rows, frozenset({2}), (5, 3, 2, 6))
+    grid = Grid("Die Ideen mit den meisten Unterstützungen", head, rows, frozenset({2}), (5, 3, 2, 6))
     note = says(
         f"Gezeigt sind die {MOST} Ideen mit den meisten Unterstützungen. Alle stehen unter {address}.",
         look="note",

@@ -5,6 +5,7 @@ from participation.formats.statements.actions.erasure import erase
 from participation.formats.statements.actions.rebuilding import build
 from participation.formats.statements.actions.seeding import clear, seed
 from participation.formats.statements.blueprints import STATEMENTS
+from participation.formats.statements.chapters import chapters
 from participation.formats.statements.demo import play
 from participation.formats.statements.models import StatementSettings
 from participation.formats.statements.queries.checking import check
@@ -30,6 +31,7 @@ FORMAT = Format(
     tables=tables,
     summary=summarise,
     erase=erase,
+    chapters=chapters,
     entries=entries,
     seed=seed,
     clear=clear,

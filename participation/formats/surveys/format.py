@@ -5,6 +5,7 @@ from participation.formats.surveys.actions.erasure import erase
 from participation.formats.surveys.actions.rebuilding import build
 from participation.formats.surveys.actions.seeding import seed
 from participation.formats.surveys.blueprints import SURVEYS
+from participation.formats.surveys.chapters import chapters
 from participation.formats.surveys.demo import play
 from participation.formats.surveys.models import SurveySettings
 from participation.formats.surveys.queries.checking import check
@@ -26,6 +27,7 @@ FORMAT = Format(
     tables=tables,
     summary=summarise,
     erase=erase,
+    chapters=chapters,
     seed=seed,
     workshop="surveys.desk",
     check=check,

@@ -4,10 +4,11 @@ from participation.formats.voting.actions import sweeping  # noqa: F401 - for th
 from participation.formats.voting.actions.erasure import erase
 from participation.formats.voting.actions.rebuilding import build
 from participation.formats.voting.actions.seeding import clear, seed
+from participation.formats.voting.chapters import chapters
 from participation.formats.voting.models import VotingSettings
 from participation.formats.voting.queries.describing import describe
 from participation.formats.voting.queries.summary import summarise
-from participation.formats.voting.results import tables
+from participation.formats.voting.results import extras, tables
 from participation.formats.voting.views import pages, panel
 from participation.processes.catalogue import Format, PhaseKind
 from participation.processes.models import Step
@@ -21,8 +22,10 @@ FORMAT = Format(
     settings=VotingSettings,
     panel=panel,
     tables=tables,
+    extras=extras,
     summary=summarise,
     erase=erase,
+    chapters=chapters,
     seed=seed,
     clear=clear,
     own_desk=True,

@@ -91,12 +91,13 @@ def _block(block: Block, level: int) -> Markup:
         case Grid():
             found = _table(block)
         case Chart():
-            found = bars(block.bars, block.title) + _table(block.table)
+            found = _CHART.format(block.title, bars(block.bars, block.title)) + _table(block.table)
         case Picture():
             found = _picture(block)
     return found
 
 
+_CHART = Markup('<figure class="paper__chart"><figcaption>{}</figcaption>{}</figure>')
 _LOOKS = {"lead": "lead", "note": "paper__note"}
 
 

@@ -85,7 +85,7 @@ class Chart:
     def table(self) -> Grid:
         """The same figures."""
         rows = tuple((one.label, one.said) for one in self.bars)
-        return Grid(self.title, self.head, rows, frozenset({1}), (3, 1))
+        return Grid(f"{self.title}, als Tabelle", self.head, rows, frozenset({1}), (3, 1))
 
 
 @dataclass(frozen=True, slots=True)

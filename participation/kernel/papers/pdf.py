@@ -114,7 +114,8 @@ def _chart(chart: Chart) -> dict[str, Any]:
         {"label": known(one.label), "value": float(one.value), "said": known(one.said), "strong": one.strong}
         for one in chart.bars
     ]
-    return {"kind": "chart", "alt": known(chart.spoken), "bars": found, "table": _grid(chart.table)}
+    told = {"title": known(chart.title), "alt": known(chart.spoken)}
+    return {"kind": "chart", **told, "bars": found, "table": _grid(chart.table)}
 
 
 def _grid(grid: Grid) -> dict[str, Any]:

@@ -17,14 +17,19 @@ SEEN = 10
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement with a side, how many take it, and how sure that is in words. `shares`: how many per group."""
+    """A statement with a side, how many take it, and how sure that is as a z value. `shares`: how many per group."""
 
     number: str
     text: str
     agrees: bool
     amount: Amount
-    sure: str
+    z: float
     shares: Mapping[str, Amount]
+
+    @property
+    def sure(self) -> str:
+        """How sure it is in words, in the reader's language."""
+        return certainty(self.z)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,8 @@ class Reading:
         told = Amounts(self.figures["statements"][number])
         amount = told.of(side, group)
         shares = {letter(name): told.of(side, name) for name in told.groups}
-        sure = certainty(min(stance["z"], stance["ratio_z"]) if stance else _z(amount.exact, amount.seen))
-        return Told(number, self.texts[number], side == "agree", amount, sure, shares)
+        z = min(stance["z"], stance["ratio_z"]) if stance else _z(amount.exact, amount.seen)
+        return Told(number, self.texts[number], side == "agree", amount, z, shares)
 
 
 def certainty(z: float) -> str:

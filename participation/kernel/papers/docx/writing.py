@@ -60,10 +60,14 @@ class Text:
             case Grid():
                 found = self._grid(block)
             case Chart():
-                found = self._picture(self.draw(block), block.spoken) + self._grid(block.table)
+                found = self._chart(block)
             case Picture():
                 found = self._picture(self.draw(block), block.alt) + self._said(block.caption, "Note")
         return found
+
+    def _chart(self, block: Chart) -> str:
+        drawn = self._said(block.title, "Caption") + self._picture(self.draw(block), block.spoken)
+        return drawn + self._grid(block.table)
 
     def _said(self, words: str, style: str) -> str:
         """A paragraph of one look; nothing where nothing is said."""
