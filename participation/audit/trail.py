@@ -149,6 +149,7 @@ ACTIONS = {
     "exchange_date.published": "Austauschtermin veröffentlicht",
     "exchange_date.withdrawn": "Austauschtermin zurückgezogen",
     "results.exported": "Daten heruntergeladen",
+    "report.changed": "Bericht bearbeitet",
     "package.ordered": "Ergebnispaket angefordert",
     "package.cancelled": "Ergebnispaket abgebrochen",
     "package.fetched": "Ergebnispaket heruntergeladen",

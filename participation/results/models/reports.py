@@ -18,7 +18,8 @@ class Report(Base):
     process_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("process.id"), unique=True)
     title: Mapped[str] = mapped_column(sa.String(160), default="")
     texts: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Section key -> Markdown that staff wrote: `summary`, `plain` (Leichte Sprache), `asked`, `outlook`, …"""
+    """Section key -> {"words": Markdown that staff wrote, "alone": whether it stands in the place of the software's
+    sentences, else behind them}: `summary`, `plain` (Leichte Sprache), `asked`, `module-ideen`, `outlook`, …"""
     hidden: Mapped[list[Any]] = mapped_column(sa.JSON, default=list)
     """Keys of the sections that are left out."""
     edition: Mapped[int] = mapped_column(default=1)

@@ -50,7 +50,8 @@ class Answers:
 
 def report_of(session: Session, process_id: int) -> Report | None:
     """What staff wrote; None before the first word."""
-    return session.scalar(sa.select(Report).where(Report.process_id == process_id))
+    found = sa.select(Report).where(Report.process_id == process_id)
+    return session.scalar(found.execution_options(populate_existing=True))
 
 
 def months(session: Session, modules: Collection[int]) -> dict[str, int]:
