@@ -1,10 +1,11 @@
 """Work that a worker takes up, shows signs of life at, and may lose: to whoever cancels it, or to the next worker.
 
-The row is the truth. Taking it up is one guarded UPDATE that counts `attempts` up; from then on every write asks for
-that number. Whoever died is found by an old sign of life, and whoever was only slow finds the number changed, writes
-nothing, and stops. Nothing here needs the queue, a lock in memory, or an orderly end.
+The row is the truth. Taking it up is one guarded UPDATE that leaves a random word in it; from then on every write asks
+for that word. Whoever died is found by an old sign of life, and whoever was only slow finds another word, writes nothing,
+and stops. Nothing here needs the queue, a lock in memory, or an orderly end.
 """
 
+import secrets
 import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ class Hold:
     kind: Work
     id: int
     attempt: int
+    claim: str
     state: StrEnum
     """The state in which it is ours."""
     _told: float = field(default=0.0)
@@ -57,9 +59,7 @@ class Hold:
 
     def write(self, session: Session, **values: Any) -> None:
         """Change the row as part of a transaction. Raises Lost where the work is not ours any more."""
-        ours = sa.and_(
-            self.kind.id == self.id, self.kind.attempts == self.attempt, self.kind.state == self.state
-        )
+        ours = sa.and_(self.kind.id == self.id, self.kind.claim == self.claim, self.kind.state == self.state)
         kept = sa.update(self.kind).where(ours).values(**values).returning(self.kind.id)
         if session.execute(kept).first() is None:
             raise Lost
@@ -79,12 +79,13 @@ def claim(database: Database, kind: Work, waiting: Collection[StrEnum], **values
 
 
 def _taken(database: Database, session: Session, kind: Work, row: Any, values: dict[str, Any]) -> Hold | None:
-    fresh = {"attempts": row.attempts + 1, "beat_at": clock.now(), "rows_done": 0}
-    ours = sa.and_(kind.id == row.id, kind.attempts == row.attempts, kind.state == row.state)
-    taken = sa.update(kind).where(ours).values(**fresh, **values).returning(kind.id)
+    attempt, word = row.attempts + 1, secrets.token_hex(16)
+    fresh = {"attempts": attempt, "claim": word, "beat_at": clock.now(), "rows_done": 0}
+    as_seen = sa.and_(kind.id == row.id, kind.claim == row.claim, kind.state == row.state)
+    taken = sa.update(kind).where(as_seen).values(**fresh, **values).returning(kind.id)
     if session.execute(taken).first() is None:
         return None
-    return Hold(database, kind, row.id, row.attempts + 1, values.get("state", row.state))
+    return Hold(database, kind, row.id, attempt, word, values.get("state", row.state))
 
 
 def exhausted(database: Database, kind: Work, waiting: Collection[StrEnum], **values: Any) -> None:
@@ -97,9 +98,9 @@ def exhausted(database: Database, kind: Work, waiting: Collection[StrEnum], **va
         session.execute(sa.update(kind).where(hopeless).values(trouble=GIVEN_UP, **values))
 
 
-def _due(kind: Work, waiting: Collection[StrEnum]) -> sa.Select[int, int, StrEnum]:
+def _due(kind: Work, waiting: Collection[StrEnum]) -> sa.Select[int, int, str, StrEnum]:
     return (
-        sa.select(kind.id, kind.attempts, kind.state)
+        sa.select(kind.id, kind.attempts, kind.claim, kind.state)
         .where(_left(kind, waiting), kind.attempts < MOST_ATTEMPTS)
         .order_by(kind.id)
         .limit(1)

@@ -1,5 +1,6 @@
 """What staff choose before results leave the platform."""
 
 from participation.results.forms.exporting import KINDS, ExportForm
+from participation.results.forms.packages import AUDIENCES, PackageForm
 
-__all__ = ["KINDS", "ExportForm"]
+__all__ = ["AUDIENCES", "KINDS", "ExportForm", "PackageForm"]

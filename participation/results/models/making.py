@@ -7,11 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 
 class Making:
-    """How far the work is, and what came of it.
-
-    `attempts` counts who took the work up. It also tells workers apart: whoever was given up for dead and writes
-    again finds a higher number, and stops.
-    """
+    """How far the work is, and what came of it."""
 
     rows_whole: Mapped[int] = mapped_column(default=0)
     """Rows to write as estimated when the work began; 0 before."""
@@ -19,6 +15,9 @@ class Making:
     beat_at: Mapped[datetime | None]
     """Last sign of life of whoever works on it: without one for a while the work is taken up anew."""
     attempts: Mapped[int] = mapped_column(default=0)
+    """How often it was taken up."""
+    claim: Mapped[str] = mapped_column(sa.String(32), default="")
+    """A random word of whoever took it up last: who was only slow finds another one, writes nothing, and stops."""
     file_key: Mapped[str | None] = mapped_column(sa.String(80))
     """The package as ZIP."""
     digest: Mapped[str] = mapped_column(sa.String(64), default="")

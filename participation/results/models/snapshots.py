@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participation.kernel.db import Base, Key, words
@@ -83,3 +84,14 @@ class ScanFinding(Base):
     """The words around it, for whoever decides."""
     decision: Mapped[FindingDecision] = mapped_column(words(FindingDecision), default=FindingDecision.OPEN)
     decided_by: Mapped[int | None] = mapped_column(Key)
+
+
+def _stay_frozen(_mapper: object, _connection: object, target: Snapshot) -> None:
+    """The last line of defence: actions ask before they change anything, and workers only write what is theirs."""
+    before = sa.inspect(target).attrs.state.history.deleted or [target.state]
+    if before[0] is SnapshotState.PUBLISHED:
+        raise RuntimeError(f"snapshot {target.id} is published and never changes")
+
+
+event.listen(Snapshot, "before_update", _stay_frozen)
+event.listen(Snapshot, "before_delete", _stay_frozen)

@@ -1,8 +1,10 @@
-"""Files to take home: open data for everybody, and the municipality's own extracts."""
+"""Files to take home: open data for everybody, and the municipality's own extracts and packages."""
 
 from flask import Blueprint
 
-from participation.results.views import desk, open_data
+from participation.processes.views.beside import adds
+from participation.results.views import desk, open_data, packages, reports
+from participation.results.views.beside import desk_tabs, shown_beside
 
 pages = Blueprint("results", __name__)
 pages.add_url_rule(
@@ -13,3 +15,6 @@ pages.add_url_rule(
 pages.add_url_rule(
     "/verwaltung/<municipality>/verfahren/<process>/daten", "export", desk.export, methods=["GET", "POST"]
 )
+packages.add_to(pages)
+reports.add_to(pages)
+adds(shown_beside, desk_tabs)

@@ -1,0 +1,81 @@
+"""What the scan found in a snapshot, and what staff decided."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.accounts.models import Account
+from participation.contributions.models import Contribution
+from participation.kernel.pages import Page, pack, unpack
+from participation.processes.models import Module
+from participation.results.models import FindingDecision, ScanFinding, Snapshot
+
+PER_PAGE = 40
+
+Spot = tuple[int, str, str, str, str, str]
+"""Module, table, row, column, kind and the words themselves: what a decision is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many places of a kind there are, and how they were decided."""
+
+    kind: str
+    total: int
+    open: int
+    removed: int
+
+
+def author_names(session: Session, process_id: int) -> set[str]:
+    """Every name under which somebody wrote in a process, whether it was shown or not."""
+    here = sa.select(Module.id).where(Module.process_id == process_id)
+    shown = sa.select(Contribution.author_name).where(
+        Contribution.module_id.in_(here), Contribution.author_name != ""
+    )
+    accounts = sa.select(Contribution.account_id).where(Contribution.module_id.in_(here))
+    names = sa.union(shown, sa.select(Account.name).where(Account.id.in_(accounts)))
+    return set(session.scalars(names))
+
+
+def spot_of(finding: ScanFinding) -> Spot:
+    """What a decision is about: the same words in another row are another decision."""
+    place = (finding.module_id, finding.table_name, finding.row_key, finding.column_name)
+    return (*place, finding.kind, finding.found)
+
+
+def findings_of(session: Session, snapshot: Snapshot) -> Iterable[ScanFinding]:
+    """All of a snapshot, in the order of the scan, streamed."""
+    statement = sa.select(ScanFinding).where(ScanFinding.snapshot_id == snapshot.id).order_by(ScanFinding.id)
+    return session.scalars(statement.execution_options(yield_per=1_000))
+
+
+def page_of(session: Session, snapshot: Snapshot, after: str | None, *, only_open: bool) -> Page[ScanFinding]:
+    """Some of them, for staff to decide. Raises DomainError for an `after` that is not ours."""
+    here = [ScanFinding.snapshot_id == snapshot.id]
+    here += [ScanFinding.decision == FindingDecision.OPEN] if only_open else []
+    total = session.scalar(sa.select(sa.func.count()).select_from(ScanFinding).where(*here)) or 0
+    key = unpack(after, (int,))
+    here += [ScanFinding.id > key[0]] if key else []
+    statement = sa.select(ScanFinding).where(*here).order_by(ScanFinding.id).limit(PER_PAGE + 1)
+    found = list(session.scalars(statement))
+    following = pack(found[PER_PAGE - 1].id) if len(found) > PER_PAGE else None
+    return Page(found[:PER_PAGE], total, following)
+
+
+def counts_of(session: Session, snapshot: Snapshot) -> list[Count]:
+    """How many of each kind, by kind."""
+    statement = (
+        sa.select(ScanFinding.kind, ScanFinding.decision, sa.func.count())
+        .where(ScanFinding.snapshot_id == snapshot.id)
+        .group_by(ScanFinding.kind, ScanFinding.decision)
+    )
+    by_kind: dict[str, Counter[FindingDecision]] = {}
+    for kind, decision, number in session.execute(statement):
+        by_kind.setdefault(kind, Counter())[decision] = number
+    return [
+        Count(kind, told.total(), told[FindingDecision.OPEN], told[FindingDecision.REMOVE])
+        for kind, told in sorted(by_kind.items())
+    ]
