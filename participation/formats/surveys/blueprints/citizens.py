@@ -1,18 +1,7 @@
-"""Processes with a survey, ready to be given a title and dates. Texts address citizens, `{kommune}` replaced; all can
-be edited."""
+"""Surveys of citizens. Texts address them, `{kommune}` replaced; all can be edited."""
 
-from typing import Any
-
-from participation.formats.surveys.actions.building.traits import (
-    AGES,
-    GENDERS,
-    HEADING,
-    NO_ANSWER,
-    TITLES,
-    WHY,
-)
+from participation.formats.surveys.blueprints.frame import HOW, MARKS, OFTEN, SATISFIED, survey
 from participation.formats.surveys.drafting import (
-    Written,
     heading,
     matrix,
     multiple,
@@ -22,61 +11,10 @@ from participation.formats.surveys.drafting import (
     scale,
     single,
     text,
-    trait,
 )
-from participation.formats.surveys.models import Trait
-from participation.processes.blueprints.plan import Blueprint, PhasePlan
-from participation.processes.models import Step
 
-ANSWER = PhasePlan("answer", "Umfrage ausfüllen", (Step.ANSWER,), 28, "Füllen Sie einen Bogen aus.")
-HOW = (
-    "### So machen Sie mit\n\n"
-    "- Füllen Sie die Umfrage hier aus, am Telefon oder am Rechner. Ein Konto brauchen Sie nicht.\n"
-    "- Sie können unterbrechen und später weitermachen. Abgeschickt ist abgeschickt: Danach lässt sich nichts mehr ändern.\n"
-    "- Beim Bogen steht nicht, von wem er ist. Veröffentlicht werden nur Summen; kleine Zahlen zeigen wir nicht.\n"
-    "- Lieber auf Papier? Dann melden Sie sich bei der Ansprechperson unten.\n"
-)
-PLAIN = (
-    "Wir stellen Ihnen Fragen. Bitte beantworten Sie sie.\n\n"
-    "- Sie brauchen kein Konto.\n"
-    "- Sie können eine Pause machen.\n"
-    "- Niemand sieht, welche Antworten von Ihnen sind.\n"
-    "- Am Ende schicken Sie Ihre Antworten ab. Danach können Sie nichts mehr ändern.\n\n"
-    "Später steht hier, was herausgekommen ist.\n"
-)
-PROMISE = (
-    "Nach dem Ende stehen die Ergebnisse hier, für alle und zum Herunterladen. Spätestens acht Wochen danach lesen Sie, "
-    "was wir daraus machen."
-)
-INTRO = "Alle Angaben zu Ihrer Person sind freiwillig."
-THANKS = "Vielen Dank, dass Sie mitgemacht haben! Nach dem Ende der Umfrage stehen die Ergebnisse auf dieser Seite."
-
-ABOUT_YOU: tuple[Written, ...] = (
-    heading(HEADING.title, HEADING.help),
-    trait(TITLES[Trait.AGE], Trait.AGE, WHY, *AGES, NO_ANSWER),
-    trait(TITLES[Trait.GENDER], Trait.GENDER, WHY, *GENDERS, NO_ANSWER),
-)
-MARKS = ("sehr gut", "gut", "befriedigend", "schlecht", "weiß nicht")
-OFTEN = ("fast täglich", "jede Woche", "jeden Monat", "seltener", "nie")
-SATISFIED = ("gar nicht zufrieden", "sehr zufrieden")
-
-
-def _survey(*, questions: tuple[Written, ...], **texts: Any) -> Blueprint:
-    """What all surveys have in common."""
-    asked = [*questions, *ABOUT_YOU]
-    settings = {"intro": INTRO, "thanks": THANKS, "questions": asked}
-    usual: dict[str, Any] = {
-        "plain": PLAIN,
-        "promise": PROMISE,
-        "phases": (ANSWER,),
-        "facts": (f"{sum(one['kind'] != 'heading' for one in asked)} Fragen, alle änderbar",),
-        "module_title": "Umfrage",
-    }
-    return Blueprint(categories=(), format="surveys", settings=settings, **usual | texts)
-
-
-SURVEYS = (
-    _survey(
+CITIZENS = (
+    survey(
         key="umfrage",
         title="Umfrage",
         purpose="Wenige Fragen zu einem Thema, das noch offen ist. Ein Anfang, den Sie auf Ihr Thema umschreiben.",
@@ -95,7 +33,7 @@ SURVEYS = (
             text("Was möchten Sie uns sonst noch sagen?", help="Bitte nennen Sie keine Namen."),
         ),
     ),
-    _survey(
+    survey(
         key="umfrage-zufriedenheit",
         title="Zufriedenheit mit einer Einrichtung",
         purpose="Wie gut ein Angebot ankommt und was besser werden soll: Bibliothek, Schwimmbad, Bürgeramt, Kita.",
@@ -124,7 +62,7 @@ SURVEYS = (
             scale("Würden Sie das Angebot weiterempfehlen?", "auf keinen Fall", "auf jeden Fall", first=0, last=10),
         ),
     ),
-    _survey(
+    survey(
         key="umfrage-mobilitaet",
         title="Mobilitätsumfrage",
         purpose="Wie die Menschen unterwegs sind und was sie bräuchten, um öfter ohne Auto zu fahren. Als Grundlage für ein "
@@ -156,4 +94,3 @@ SURVEYS = (
         ),
     ),
 )  # fmt: skip
-"""Those that come with the platform."""
