@@ -20,6 +20,8 @@ class Change(Base):
     """Something of a subject changed that figures count or name."""
 
     __tablename__ = "change"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own
+    """A number is never used again: who throws a note away that another has thrown away before throws away no other."""
 
     subject: Mapped[str] = mapped_column(sa.String(20))
     key: Mapped[int]
@@ -42,5 +44,7 @@ def note_all(session: Session, subject: str, keys: Collection[int]) -> None:
 
 def forget(session: Session, ids: Collection[int]) -> None:
     """Throw notes away: what they told was counted."""
-    if ids:
-        session.connection().execute(sa.delete(_TABLE).where(_TABLE.c.id.in_(list(ids))))
+    known = sorted(ids)
+    for start in range(0, len(known), 5_000):  # databases take no endless lists
+        some = known[start : start + 5_000]
+        session.connection().execute(sa.delete(_TABLE).where(_TABLE.c.id.in_(some)))

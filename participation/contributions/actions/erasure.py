@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.contributions.models import AuthorKind, Contribution
+from participation.kernel import changes
 
 NOBODY = 0
 """The account of what former staff wrote: the municipality's word stays the municipality's."""
@@ -19,6 +20,8 @@ def erase_person(session: Session, account_id: int) -> None:
     nobody's from now on: they stay, and stay counted.
     """
     mine = Contribution.account_id == account_id
+    modules = session.scalars(sa.select(Contribution.module_id).where(mine).distinct()).all()
+    changes.note_all(session, changes.MODULE, modules)
     for pseudonym in session.scalars(sa.select(Contribution.pseudonym).where(mine).distinct()).all():
         fresh = f"P{secrets.token_hex(5)}"
         _update(session, mine & (Contribution.pseudonym == pseudonym), pseudonym=fresh)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from participation.audit import trail
 from participation.contributions.actions import pins
 from participation.contributions.models import Comment, Contribution, Visibility
-from participation.kernel import clock
+from participation.kernel import changes, clock
 from participation.processes.actions.versions import bump
 
 
@@ -43,6 +43,7 @@ def _change(session: Session, contribution: Contribution, to: Visibility) -> Non
     if to is Visibility.PUBLISHED:
         contribution.published_at = contribution.published_at or clock.now()
     session.flush()
+    changes.note(session, changes.MODULE, contribution.module_id)
     if to is Visibility.PUBLISHED:
         _appear(session, contribution)
     elif was is Visibility.PUBLISHED:

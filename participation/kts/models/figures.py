@@ -44,7 +44,7 @@ class ProcessFigure(Base):
     federal_state: Mapped[str] = mapped_column(sa.String(60), default="")
     population: Mapped[int | None]
     size_class: Mapped[str] = mapped_column(sa.String(20), default="")
-    """A key of `kts.policy.sizes.SIZES`."""
+    """A key of `municipalities.sizes.SIZES`."""
     funding_round: Mapped[int | None]
     title: Mapped[str] = mapped_column(sa.String(160), default="")
     title_key: Mapped[str] = mapped_column(sa.String(200), default=_folded("title"))

@@ -1,145 +1,143 @@
-"""One row per process over all municipalities: counts only, from the same counting functions as every page."""
+"""The processes of all municipalities: a page of them, all of them, and their sums."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
-from participation.kernel.errors import DomainError
+from participation.kernel import dialect
+from participation.kts.models import Installation
+from participation.kts.policy.figures import Figure
+from participation.kts.queries.figures import TABLE, figures
+from participation.kts.queries.filters import FigureFilter
+from participation.kts.queries.ordering import Order, ordering
 from participation.municipalities.models import Municipality
-from participation.processes import catalogue
-from participation.processes.models import Module, Process
+from participation.processes.models import Process
 
-CHANNELS = ("online", "on_site", "paper", "phone", "import")
+PER_PAGE = 50
+BATCH = 1_000
+LONGEST_KEY = 18
+"""Digits that every database can hold as a number."""
+SUMMED = (
+    "contributions", "comments", "supports", "answered", "hidden", "ballots", "sheets", "ratings", "participants",
+    "registered", "guests",
+)  # fmt: skip
+_NAMES = tuple(entry.name for entry in fields(Figure))
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A process as the coordination office compares it."""
+class Totals:
+    """Sums over everything a filter leaves."""
 
-    ags: str
-    municipality: str
-    title: str
-    slug: str
-    municipality_slug: str
-    state: str
-    opens_at: datetime | None
-    closes_at: datetime | None
-    formats: tuple[str, ...]
-    """German titles of the formats of its modules, each once, in the order of the modules."""
-    contributions: int
-    comments: int
-    supports: int
-    answered: int
-    answered_share: float | None
-    ballots: int
-    sheets: int
-    ratings: int
-    participants: int
-    """As far as formats can tell people apart, added up over modules; 0 where none can."""
-    channels: tuple[int, ...]
-    """In the order of CHANNELS."""
+    processes: int
+    towns: int
+    sums: Mapping[str, int]
+    """By the names in SUMMED."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages that makes; one at least."""
+        return max(1, -(-self.processes // PER_PAGE))
 
 
-class Order(StrEnum):
-    """The columns the overview can be sorted by."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a process is to be found: its address here, or the name of the installation that it runs on."""
 
-    AGS = "ags"
-    MUNICIPALITY = "kommune"
-    TITLE = "verfahren"
-    OPENS = "beginn"
-    CLOSES = "ende"
-    CONTRIBUTIONS = "beitraege"
-    COMMENTS = "kommentare"
-    SUPPORTS = "unterstuetzungen"
-    ANSWERED = "beantwortet"
-    BALLOTS = "stimmen"
-    SHEETS = "frageboegen"
-    RATINGS = "bewertungen"
-    PARTICIPANTS = "teilnehmende"
+    municipality: str = ""
+    process: str = ""
+    installation: str = ""
 
 
-_FIELDS = {
-    Order.AGS: "ags",
-    Order.MUNICIPALITY: "municipality",
-    Order.TITLE: "title",
-    Order.OPENS: "opens_at",
-    Order.CLOSES: "closes_at",
-    Order.CONTRIBUTIONS: "contributions",
-    Order.COMMENTS: "comments",
-    Order.SUPPORTS: "supports",
-    Order.ANSWERED: "answered_share",
-    Order.BALLOTS: "ballots",
-    Order.SHEETS: "sheets",
-    Order.RATINGS: "ratings",
-    Order.PARTICIPANTS: "participants",
-}
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The table of figures as one moment saw it, under a filter and in an order."""
+
+    session: Session
+    source: sa.FromClause
+    wanted: FigureFilter
+    order: Order = Order.MUNICIPALITY
+    falling: bool = False
+
+    def totals(self) -> Totals:
+        """Sums over all of it, in one query."""
+        c = self.source.c
+        sums = [sa.func.coalesce(sa.func.sum(c[name]), 0) for name in SUMMED]
+        asked = sa.select(sa.func.count(), sa.func.count(c.ags.distinct()), *sums).select_from(self.source)
+        processes, towns, *found = self.session.execute(
+            asked.where(*self.wanted.conditions(self.source))
+        ).one()
+        return Totals(processes, towns, dict(zip(SUMMED, map(int, found), strict=True)))
+
+    def page(self, number: int) -> list[Figure]:
+        """A page of it, from 1."""
+        cut = self._rows().limit(PER_PAGE).offset((number - 1) * PER_PAGE)
+        return [_figure(row) for row in self.session.execute(cut)]
+
+    def all(self) -> Iterator[Figure]:
+        """All of it, streamed."""
+        for batch in dialect.in_batches(self.session, self._rows(), BATCH):
+            yield from map(_figure, batch)
+
+    def of(self, keys: Sequence[str]) -> list[Figure]:
+        """The rows of some keys (`Figure.key`), in the order in which they are named; unknown ones are left out."""
+        c = self.source.c
+        ours = [int(key) for key in keys if key.isdecimal() and len(key) < LONGEST_KEY]
+        others = [
+            int(key[1:]) for key in keys if key[:1] == "x" and key[1:].isdecimal() and len(key) < LONGEST_KEY
+        ]
+        named = c.process_id.in_(ours) | (c.process_id.is_(None) & c.id.in_(others))
+        rows = self.session.execute(sa.select(*_columns(self.source)).where(c.public, named))
+        found = {one.key: one for one in map(_figure, rows)}
+        return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+    def _rows(self) -> sa.Select[Any]:
+        asked = sa.select(*_columns(self.source)).where(*self.wanted.conditions(self.source))
+        return asked.order_by(*ordering(self.source, self.order, falling=self.falling))
 
 
-def read_order(word: str | None) -> tuple[Order, bool]:
-    """A column and whether it falls, from the address bar (`-beitraege`). Raises DomainError for any other word."""
-    word = word or Order.MUNICIPALITY
-    try:
-        return Order(word.removeprefix("-")), word.startswith("-")
-    except ValueError as error:
-        raise DomainError("Nach dieser Spalte lässt sich nicht sortieren.") from error
+def overview(
+    session: Session,
+    wanted: FigureFilter | None = None,
+    order: Order = Order.MUNICIPALITY,
+    *,
+    falling: bool = False,
+) -> Overview:
+    """Every public process of this and of other installations that a filter leaves."""
+    return Overview(session, figures(session), wanted or FigureFilter(), order, falling)
 
 
-def overview(session: Session, order: Order = Order.MUNICIPALITY, *, falling: bool = False) -> list[Row]:
-    """Every published or archived process. A fixed number of queries; empty values stand last either way."""
-    statement = (
-        sa.select(Process, Municipality)
+def states(session: Session) -> list[str]:
+    """The states of the federation of which a municipality is here, by name."""
+    ours = sa.select(Municipality.state)
+    found = session.scalars(ours.union(sa.select(TABLE.c.federal_state).where(TABLE.c.process_id.is_(None))))
+    return sorted(filter(None, found))
+
+
+def places(session: Session, rows: list[Figure]) -> dict[int, Place]:
+    """Where the processes of some rows are, by the row's id; in two queries."""
+    addresses = (
+        sa.select(Process.id, Municipality.slug, Process.slug)
         .join(Municipality, Municipality.id == Process.municipality_id)
-        .where(Process.is_public)
-        .options(selectinload(Process.modules).selectinload(Module.phases))
-        .order_by(Municipality.name, Process.title, Process.id)
+        .where(Process.id.in_([row.process_id for row in rows if row.process_id]), Process.is_public)
     )
-    found = session.execute(statement).all()
-    counts = catalogue.summaries(session, [module for process, _m in found for module in process.modules])
-    rows = [_row(process, municipality, counts) for process, municipality in found]
-    return _sorted(rows, _FIELDS[order], falling)
-
-
-def _sorted(rows: list[Row], name: str, falling: bool) -> list[Row]:  # noqa: FBT001 - internal
-    filled = [row for row in rows if getattr(row, name) is not None]
-    empty = [row for row in rows if getattr(row, name) is None]
-    return sorted(filled, key=lambda row: _comparable(getattr(row, name)), reverse=falling) + empty
-
-
-def _comparable(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
-
-
-def _row(process: Process, municipality: Municipality, counts: dict[int, catalogue.Summary]) -> Row:
-    found = [counts[module.id] for module in process.modules if module.id in counts]
-    phases = [phase for module in process.modules for phase in module.phases]
-    contributions, answered = sum(one.contributions for one in found), sum(one.answered for one in found)
-    return Row(
-        ags=municipality.ags,
-        municipality=municipality.name,
-        title=process.title,
-        slug=process.slug,
-        municipality_slug=municipality.slug,
-        state=process.state.value,
-        opens_at=min((phase.opens_at for phase in phases), default=None),
-        closes_at=max((phase.closes_at for phase in phases), default=None),
-        formats=tuple(dict.fromkeys(catalogue.format_of(module).title for module in process.modules)),
-        contributions=contributions,
-        comments=sum(one.comments for one in found),
-        supports=sum(one.supports for one in found),
-        answered=answered,
-        answered_share=answered / contributions if contributions else None,
-        ballots=sum(one.ballots for one in found),
-        sheets=sum(one.sheets for one in found),
-        ratings=sum(one.ratings for one in found),
-        participants=sum(one.participants for one in found),
-        channels=_channels(found),
+    here = {one: Place(town, slug) for one, town, slug in session.execute(addresses)}
+    named = sa.select(Installation.id, Installation.name).where(
+        Installation.id.in_({row.installation_id for row in rows if row.installation_id})
     )
+    there = {one: Place(installation=name) for one, name in session.execute(named)}
+    return {
+        row.id: here.get(row.process_id or 0) or there.get(row.installation_id or 0) or Place()
+        for row in rows
+    }
 
 
-def _channels(found: Sequence[catalogue.Summary]) -> tuple[int, ...]:
-    return tuple(sum(one.channels.get(name, 0) for one in found) for name in CHANNELS)
+def _columns(source: sa.FromClause) -> list[sa.ColumnElement[Any]]:
+    return [source.c[name] for name in _NAMES]
+
+
+def _figure(row: Any) -> Figure:
+    values = dict(zip(_NAMES, row, strict=True))
+    return Figure(**values | {"formats": tuple(values["formats"])})

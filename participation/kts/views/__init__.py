@@ -2,8 +2,30 @@
 
 from flask import Blueprint
 
-from participation.kts.views import criteria, federation, frame, overview, reviews
+from participation.kts.views import (
+    atlas,
+    compare,
+    criteria,
+    experience,
+    federation,
+    frame,
+    indicators,
+    overview,
+    research,
+    reviews,
+)
 
 pages = Blueprint("kts", __name__)
-for part in (frame, overview, reviews, criteria, federation):
+for part in (
+    frame,
+    overview,
+    indicators,
+    atlas,
+    compare,
+    reviews,
+    criteria,
+    experience,
+    research,
+    federation,
+):
     part.add_to(pages)

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 ENTRIES = (
     (_l("Übersicht"), "kts.overview", ()),
     (_l("Karte"), "kts.map", ()),
+    (_l("Kennzahlen"), "kts.indicators", ()),
     (_l("Vergleich"), "kts.compare", ()),
     (_l("Auswertungen"), "kts.reviews", ("/kts/auswertungen", "/kts/kriterien")),
     (_l("Erfahrungen"), "kts.experiences", ("/kts/erfahrungen",)),

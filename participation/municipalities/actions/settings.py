@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from participation.audit import trail
-from participation.kernel import clock, editing, text
+from participation.kernel import changes, clock, editing, text
 from participation.kernel.errors import DomainError
 from participation.municipalities.actions.drafts import LookDraft, ProfileDraft
 from participation.municipalities.actions.look import checked_look
@@ -29,6 +29,7 @@ def edit_profile(
     municipality.name, municipality.greeting = draft.name, draft.greeting
     municipality.contact_name, municipality.contact_email = draft.contact_name, draft.contact_email
     municipality.contact_phone, municipality.contact_address = draft.contact_phone, draft.contact_address
+    changes.note(session, changes.MUNICIPALITY, municipality.id)
     _record(session, municipality, actor_id, "profile")
 
 

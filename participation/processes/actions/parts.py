@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
 from participation.audit import trail
-from participation.kernel import editing, ordering
+from participation.kernel import changes, editing, ordering
 from participation.kernel.errors import Conflict, DomainError
 from participation.processes import catalogue
 from participation.processes.actions.editing import lock
@@ -69,6 +69,7 @@ def remove_module(session: Session, module: Module, *, viewer: Viewer | None) ->
         raise DomainError("Ein Verfahren braucht mindestens einen Teil. Fügen Sie erst einen anderen hinzu.")
     if _is_used(session, module):
         raise DomainError(USED)
+    changes.note(session, changes.PROCESS, process.id)
     trail.record(session, "module.removed", module, actor_id=staff.account_id)
     try:
         with session.begin_nested():

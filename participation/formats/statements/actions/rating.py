@@ -14,7 +14,7 @@ from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.formats.statements import policy
 from participation.formats.statements.models import OpinionMap, Statement, StatementVote
-from participation.kernel import clock, dialect
+from participation.kernel import changes, clock, dialect
 from participation.kernel.errors import DomainError
 from participation.processes.models import Module
 
@@ -82,6 +82,7 @@ def _count(session: Session, statement: Statement, change: int) -> None:
     added = sa.update(table).where(table.c.id == statement.id).values(votes=table.c.votes + change)  # type: ignore[arg-type]  # a Table
     session.execute(added)
     session.expire(statement, ["votes"])
+    changes.note(session, changes.MODULE, statement.module_id)
 
 
 def _spoil(session: Session, module: Module) -> None:

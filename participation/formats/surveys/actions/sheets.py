@@ -19,7 +19,7 @@ from participation.formats.surveys.policy.answers.places import WhyNot
 from participation.formats.surveys.policy.conditions import Answer, answers_to_asked
 from participation.formats.surveys.policy.entering import SENT, require_may_answer, require_unused
 from participation.formats.surveys.queries.sheets import code_used, locked_sheet
-from participation.kernel import clock, dialect
+from participation.kernel import changes, clock, dialect
 from participation.kernel.errors import Conflict, DomainError
 from participation.processes.policy import require_desk
 
@@ -89,6 +89,7 @@ def send_sheet(
     session.execute(
         sa.update(Sheet).where(*still_open).values(**sent), execution_options={"synchronize_session": False}
     )
+    changes.note(session, changes.MODULE, survey.module_id)
     trail.record(session, "sheet.sent", survey, at=sent["sent_at"])
 
 
@@ -115,6 +116,7 @@ def enter_sheet(
         return
     if code_ref:
         use_up(session, survey, code_ref)
+    changes.note(session, changes.MODULE, survey.module_id)
     trail.record(session, "sheet.entered", survey, actor_id=staff.account_id)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from participation.audit import trail
 from participation.formats.voting.actions.keys import Keys
 from participation.formats.voting.models import Checkpoint, Vote, VoteState, envelope, intake, log_leaf
-from participation.kernel import clock, merkle, notes
+from participation.kernel import changes, clock, merkle, notes
 
 EVERY = timedelta(minutes=15)
 LEAST = 20
@@ -46,6 +46,7 @@ def append_waiting(session: Session, keys: Keys, vote: Vote) -> int:
         session.execute(sa.delete(intake).where(intake.c.vote_id == vote.id))
     vote.frontier, vote.size, vote.sealed_at = _hexadecimal(tree.saved()), tree.size, clock.now()
     _sign(session, keys, vote, tree)
+    changes.note(session, changes.MODULE, vote.module_id)
     trail.record(session, "ballots.sealed", vote, ballots=len(rows), size=tree.size)
     return len(rows)
 

@@ -1,0 +1,90 @@
+"""The map of Germany: how much there is in each county."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+
+from participation.accounts.views.gate import Door, open_to
+from participation.kernel import web
+from participation.kernel.counting import Count, ngettext
+from participation.kernel.counting import gettext as _
+from participation.kernel.errors import DomainError
+from participation.kts.counties import ATTRIBUTION, atlas
+from participation.kts.queries.counties import Measure, Shaded, by_county, limits, shade_of, shaded
+from participation.kts.queries.overview import overview
+from participation.kts.views.filtering import choices, wanted
+
+
+def add_to(pages: Blueprint) -> None:
+    """Register the routes."""
+    pages.add_url_rule("/kts/karte", "map", show)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of the legend."""
+
+    shade: int
+    words: str
+
+
+@open_to(Door.KTS)
+def show() -> str:
+    """Counties shaded by what the filter leaves in them, and the same as a table."""
+    session, chosen, measure = web.session(), wanted(), _measure()
+    tallies = by_county(overview(session, chosen))
+    drawing = atlas()
+    found = shaded(drawing.counties, tallies, measure)
+    there = [one for one in found if one.tally.processes]
+    known = {one.key for one in drawing.counties}
+    elsewhere = [tally for key, tally in tallies.items() if key not in known]
+    return render_template(
+        "kts/map.html",
+        drawing=drawing,
+        found=found,
+        there=sorted(there, key=lambda one: (-one.tally.of(measure), one.county.key)),
+        elsewhere=sum(tally.processes for tally in elsewhere),
+        legend=_legend([one.tally.of(measure) for one in there]),
+        measure=measure,
+        measures=measures(),
+        said=_said,
+        link=lambda one: url_for("kts.overview", **chosen.query() | {"kreis": one.county.key}),
+        attribution=ATTRIBUTION,
+        wanted=chosen,
+        choices=choices(session),
+    )
+
+
+def measures() -> dict[Measure, str]:
+    """What the map can show, in words."""
+    return {
+        Measure.PROCESSES: _("Verfahren"),
+        Measure.CONTRIBUTIONS: _("Beiträge"),
+        Measure.PARTICIPATIONS: _("Teilnahmen"),
+    }
+
+
+def _measure() -> Measure:
+    word = request.args.get("zeigt", Measure.PROCESSES)
+    if word not in list(Measure):
+        raise DomainError("Diese Auswahl gibt es nicht. Bitte wählen Sie aus den Listen.")
+    return Measure(word)
+
+
+def _said(one: Shaded) -> str:
+    processes = ngettext("%(num)s Verfahren", "%(num)s Verfahren", one.tally.processes)
+    contributions = ngettext("%(num)s Beitrag", "%(num)s Beiträge", one.tally.contributions)
+    return f"{one.county.name}: {processes}, {contributions}"
+
+
+def _legend(values: list[int]) -> list[Key]:
+    bounds = limits(values)
+    starts = [1, *(bound + 1 for bound in bounds)]
+    words = [_range(first, last) for first, last in zip(starts, bounds, strict=False)]
+    return [Key(0, _("keine")), *(Key(shade_of(place, len(words)), one) for place, one in enumerate(words))]
+
+
+def _range(first: int, last: int) -> str:
+    if first == last:
+        return str(Count(last))
+    return _("%(first)s bis %(last)s", first=Count(first), last=Count(last))
