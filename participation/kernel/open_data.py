@@ -73,6 +73,9 @@ def install(app: Flask) -> None:
 
 
 def _opened(response: Response) -> Response:
+    """Pages for people stay with us: they show who is signed in."""
+    if response.mimetype == "text/html" and request.method != "OPTIONS":
+        return response
     view = current_app.view_functions.get(request.endpoint or "")
     if getattr(view, "readable_anywhere", False) or asked_by_a_program():
         _add(response, SHARED)

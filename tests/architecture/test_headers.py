@@ -25,10 +25,8 @@ SHARED = {
     "ideas.tile", "tiles",
 }  # fmt: skip
 """The same for everybody: may be kept by browsers and proxies."""
-OPEN = {name for told in TOLD.values() for name in told.open}
-"""Open data of the interfaces: kept by anybody, but asked for anew each time."""
-ANYWHERE = OPEN | {"results.open_data"}
-"""Pages of any site may read these: without cookies, so that they see what everybody sees."""
+OPEN = {"results.open_data", *(name for told in TOLD.values() for name in told.open)}
+"""Open data: pages of any site may read it, without cookies, so that they see what everybody sees."""
 OWN_CACHE = {
     "contributions.photo", "contributions.thumbnail", "information.file", "information.picture",
     "information.thumbnail", *(name for told in TOLD.values() for name in told.pictures),
@@ -55,10 +53,15 @@ def unprotected(answer: Answer) -> list[str]:
         "opener": told.get("Cross-Origin-Opener-Policy") == "same-origin",
         "frames": told.get("X-Frame-Options") == "SAMEORIGIN",
         "chatter": not {"Server", "X-Powered-By", "Access-Control-Allow-Credentials"} & set(told.keys()),
-        "origin": (told.get("Access-Control-Allow-Origin") == "*") == (answer.endpoint in ANYWHERE),
+        "origin": told.get("Access-Control-Allow-Origin", "") == ("*" if _is_open(answer) else ""),
         "no foreign redirect": not told.get("Location", "").startswith(("http", "//")),
     }
     return [name for name, fine in wanted.items() if not fine]
+
+
+def _is_open(answer: Answer) -> bool:
+    """Whether a foreign page may read it; pages for people are not."""
+    return answer.endpoint in OPEN and not answer.html
 
 
 def badly_cached(answer: Answer) -> bool:
@@ -67,7 +70,7 @@ def badly_cached(answer: Answer) -> bool:
     if answer.endpoint in OWN_CACHE and answer.status == 200:
         return kept not in {"private, max-age=300", "private, no-store"}
     if answer.endpoint in OPEN and answer.status == 200:
-        return kept != "public, no-cache" or "Set-Cookie" in answer.headers
+        return kept not in {"public, no-cache", "private, no-store"} or "Set-Cookie" in answer.headers
     if answer.endpoint in SHARED and answer.status == 200:
         return "Set-Cookie" in answer.headers
     return kept != "private, no-store"

@@ -46,6 +46,7 @@ TOLD = Told(
     columns={},
     scopes=scopes,
     readers={"interfaces.catalogue": ("page",), "interfaces.catalogue_of": ("page",)},
+    open=frozenset({"interfaces.catalogue", "interfaces.catalogue_of"}),
     elsewhere={
         "interfaces.catalogue": "a file for data portals",
         "interfaces.catalogue_of": "a file for data portals",
