@@ -1,6 +1,8 @@
-"""What `participation import ideas` does, step by step: file, place, process, rows."""
+"""What `participation import` does, step by step: files, place, process, rows."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from participation.accounts.queries import operator
 from participation.config import Config
-from participation.formats.ideas.actions.importing import Report, guess_mapping, import_ideas
+from participation.formats.ideas.actions.importing import Part, Report, import_parts, parts_of, silent, usable
 from participation.kernel import clock, text
 from participation.kernel.db import Database
 from participation.kernel.errors import DomainError, Missing
@@ -25,50 +27,85 @@ from participation.processes.models import Module, Process
 from participation.processes.policy import NotReady
 from participation.processes.queries import find_process
 
+ENDINGS = (".csv", ".geojson", ".json", ".xlsx")
+"""What is looked at in a folder, the plainest first: result packages hold the same several times."""
 
-def run(  # noqa: PLR0913 - the options of the command
-    database: Database,
-    config: Config,
-    file: Path,
-    target: str,
-    *,
-    wishes: Sequence[str],
-    separator: str | None,
-    encoding: str | None,
-    crs: str | None,
-    title: str | None,
-    outline: Path | None,
-    sound_rows: bool,
-    quiet: bool,
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are to be read; None where it is found out."""
+
+    separator: str | None = None
+    encoding: str | None = None
+    crs: str | None = None
+    wishes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be done with what is read. `title` makes a process where there is none; `check` keeps nothing."""
+
+    title: str | None = None
+    outline: Path | None = None
+    sound_rows: bool = False
+    with_names: bool = False
+    check: bool = False
+    quiet: bool = False
+
+
+def run(
+    database: Database, config: Config, paths: Sequence[Path], target: str, reading: Reading, wanted: Wanted
 ) -> Report:
-    """Import a file in one transaction. Raises DomainError for what concerns the file as a whole."""
+    """Import files in one transaction. Raises DomainError for what concerns a file as a whole."""
     from participation.app import load_formats
 
     load_formats()
-    intake = read_table(file, separator=separator, encoding=encoding, crs=crs)
-    mapping = guess_mapping(intake, wishes)
-    if not quiet:
-        _say(intake, mapping)
+    parts = _parts(paths, reading)
+    if not wanted.quiet:
+        for part in parts:
+            _say(part)
     with database.writing() as session, session.begin() as transaction:
-        municipality, module, area = _target(session, target, intake, title, outline)
-        report = import_ideas(
+        municipality, module, area = _target(session, target, parts, wanted)
+        report = import_parts(
             session,
             module,
-            intake,
-            mapping,
+            parts,
             viewer=operator(municipality),
             area=area,
             secret=config.secret,
-            sound_rows=sound_rows,
-            progress=_silent if quiet else _progress,
+            sound_rows=wanted.sound_rows,
+            with_names=wanted.with_names,
+            progress=silent if wanted.quiet else _progress,
         )
-        if report.refused and not sound_rows:
+        if wanted.check or (report.refused and not wanted.sound_rows):
             transaction.rollback()
     return report
 
 
+def _parts(paths: Sequence[Path], reading: Reading) -> list[Part]:
+    """Every file that was named; of a folder, what can be read as ideas or comments."""
+    found: list[Intake] = []
+    for path in paths:
+        found += usable(_inside_folder(path, reading)) if path.is_dir() else [_read(path, reading)]
+    return parts_of(found, reading.wishes)
+
+
+def _inside_folder(folder: Path, reading: Reading) -> list[Intake]:
+    """The tables of a folder, plain ones before spreadsheets. What cannot be read is none."""
+    ranked = [path for ending in ENDINGS for path in sorted(folder.glob(f"*{ending}"))]
+    found = []
+    for path in ranked:
+        with suppress(DomainError):
+            found.append(_read(path, reading))
+    return found
+
+
+def _read(path: Path, reading: Reading) -> Intake:
+    return read_table(path, separator=reading.separator, encoding=reading.encoding, crs=reading.crs)
+
+
 def _target(
-    session: Session, target: str, intake: Intake, title: str | None, outline: Path | None
+    session: Session, target: str, parts: Sequence[Part], wanted: Wanted
 ) -> tuple[Municipality, Module, Area | None]:
     """Where the ideas go; made on the way where a title is given. The area that their places must lie in."""
     place, _slash, slug = target.partition("/")
@@ -76,11 +113,12 @@ def _target(
     try:
         process = find_process(session, municipality.id, slug)
     except Missing as error:
-        if title is None:
+        if wanted.title is None:
             raise DomainError(
                 f"Das Verfahren {target} gibt es nicht. Mit --create „Titel“ wird es angelegt."
             ) from error
-        process = _process(session, municipality, slug, title, intake, outline)
+        surface = _surface(parts, wanted.outline)
+        process = _process(session, municipality, slug, wanted.title, surface)
     module = next((one for one in process.modules if one.format == "ideas"), None)
     if module is None:
         raise DomainError("Dieses Verfahren sammelt keine Ideen.")
@@ -96,11 +134,8 @@ def _municipality(session: Session, slug: str) -> Municipality:
         ) from error
 
 
-def _process(
-    session: Session, municipality: Municipality, slug: str, title: str, intake: Intake, outline: Path | None
-) -> Process:
+def _process(session: Session, municipality: Municipality, slug: str, title: str, surface: Area) -> Process:
     """A process of its own, in an area around its ideas, running for six weeks from today."""
-    surface = _surface(intake, outline)
     own = whole_area(session, municipality.id)
     fits = own is not None and _inside(surface, own)
     ground = dict(own.basemap) if own is not None and fits else {"kind": "plain"}
@@ -127,31 +162,29 @@ def _inside(surface: Area, own: Any) -> bool:
     return bool(own.south <= south and own.west <= west and own.north >= north and own.east >= east)
 
 
-def _surface(intake: Intake, outline: Path | None) -> Area:
-    """The given outline, or the points of the file with a margin of about 500 m."""
+def _surface(parts: Sequence[Part], outline: Path | None) -> Area:
+    """The given outline, or the points of the files with a margin of about 500 m."""
     if outline is not None:
         return Area.from_geojson(orjson.loads(outline.read_bytes()))
     import shapely
 
-    places = [(row.point.lon, row.point.lat) for row in intake.rows if row.point is not None]
+    rows = (row for part in parts for row in part.intake.rows)
+    places = [(row.point.lon, row.point.lat) for row in rows if row.point is not None]
     if not places:
         raise DomainError("Keine Zeile hat einen Ort. Bitte nennen Sie das Gebiet mit --area.")
     return Area(shapely.convex_hull(shapely.multipoints(places)).buffer(0.006))
 
 
-def _say(intake: Intake, mapping: dict[str, str]) -> None:
+def _say(part: Part) -> None:
+    intake = part.intake
     how = f"{intake.form}, {intake.encoding}, {intake.crs}" + (
         f", Trennzeichen {intake.separator!r}" if intake.separator else ""
     )
-    click.echo(f"{intake.path.name}: {intake.count} Zeilen ({how})")
+    click.echo(f"{intake.path.name}: {intake.count} Zeilen ({how}) – {part.dialect.name}")
     for note in intake.notes:
         click.echo(f"  {note}")
-    click.echo("  " + ", ".join(f"{column} → {field}" for field, column in mapping.items()))
+    click.echo("  " + ", ".join(f"{columns[0]} → {field}" for field, columns in part.columns.items()))
 
 
 def _progress(doing: str, rows: int) -> None:
     click.echo(f"\r  {rows} Zeilen {doing}", nl=False, err=True)
-
-
-def _silent(_doing: str, _rows: int) -> None:
-    """Say nothing."""

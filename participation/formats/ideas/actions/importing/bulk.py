@@ -19,7 +19,8 @@ from participation.contributions.models import (
     Spot,
     Visibility,
 )
-from participation.formats.ideas.actions.importing.rows import Candidate
+from participation.formats.ideas.actions.importing.rows import Candidate, Voice
+from participation.formats.ideas.actions.importing.verdicts import Verdicts
 from participation.formats.ideas.models import Idea
 from participation.kernel import clock, dialect
 from participation.kernel.geo import zkey
@@ -30,9 +31,15 @@ BATCH = 1_000
 
 
 def insert_ideas(
-    session: Session, module: Module, found: Sequence[Candidate], categories: dict[str, int], *, secret: bytes
+    session: Session,
+    module: Module,
+    found: Sequence[Candidate],
+    categories: dict[str, int],
+    *,
+    secret: bytes,
+    verdicts: Verdicts,
 ) -> list[int]:
-    """Write public ideas of one batch and their places on the map; answers their keys, in order."""
+    """Write public ideas of one batch, their places on the map and what was answered; answers their keys, in order."""
     references = _references(session, module, found)
     words = [stems(f"{one.title} {one.text} {one.address}") for one in found]
     rows = [
@@ -42,7 +49,7 @@ def insert_ideas(
     table = Contribution.__table__
     statement = sa.insert(table).returning(table.c.id, sort_by_parameter_order=True)  # type: ignore[arg-type]  # a Table
     ids = list(session.execute(statement, rows).scalars())
-    ideas = [_idea(one, key, categories) for one, key in zip(found, ids, strict=True)]
+    ideas = [_idea(one, key, categories) | verdicts.columns(one) for one, key in zip(found, ids, strict=True)]
     session.execute(sa.insert(Idea.__table__), ideas)  # type: ignore[arg-type]  # a Table
     dialect.index_many(session, list(zip(ids, words, strict=True)))
     session.execute(
@@ -52,6 +59,7 @@ def insert_ideas(
             for one, key in zip(found, ids, strict=True)
         ],
     )
+    verdicts.write(session, found, ids)
     pins.show_many(session, [_spot(module, idea) for idea in ideas])
     return ids
 
@@ -72,7 +80,6 @@ def _references(session: Session, module: Module, found: Sequence[Candidate]) ->
 def _contribution(
     module: Module, one: Candidate, reference: str, words: str, secret: bytes
 ) -> dict[str, Any]:
-    person = f"pseudonym|{module.process_id}|import:{one.source_id}"
     return {
         "municipality_id": module.municipality_id,
         "module_id": module.id,
@@ -82,8 +89,8 @@ def _contribution(
         "visibility": Visibility.PUBLISHED,
         "channel": Channel.IMPORT,
         "author_kind": AuthorKind.GUEST,
-        "author_name": "",
-        "pseudonym": f"P{hmac.new(secret, person.encode(), hashlib.sha256).hexdigest()[:10]}",
+        "author_name": one.voice.name,
+        "pseudonym": pseudonym(module, one.voice, one.source_id, secret),
         "stems": words,
         "supports": 0,
         "comments": 0,
@@ -93,13 +100,19 @@ def _contribution(
     }
 
 
+def pseudonym(module: Module, voice: Voice, source_id: str, secret: bytes) -> str:
+    """The same for all that one person said; where nobody is told, for nothing else."""
+    who = f"import-person:{voice.person}" if voice.person else f"import:{source_id}"
+    told = f"pseudonym|{module.process_id}|{who}".encode()
+    return f"P{hmac.new(secret, told, hashlib.sha256).hexdigest()[:10]}"
+
+
 def _idea(one: Candidate, key: int, categories: dict[str, int]) -> dict[str, Any]:
     place = one.point
     return {
         "id": key,
         "title": one.title,
         "category_id": categories.get(one.category),
-        "status_id": None,
         "geometry": (one.geometry or place.to_geojson()) if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
@@ -110,8 +123,8 @@ def _idea(one: Candidate, key: int, categories: dict[str, int]) -> dict[str, Any
 
 
 def _spot(module: Module, idea: dict[str, Any]) -> Spot:
-    category = idea["category_id"] or 0
+    category, status = idea["category_id"] or 0, idea["status_id"] or 0
     if idea["zkey"] is None:
-        return Spot(module.id, idea["id"], category, 0)
+        return Spot(module.id, idea["id"], category, status)
     lat, lon = round(idea["lat"] * 1_000_000), round(idea["lon"] * 1_000_000)
-    return Spot(module.id, idea["id"], category, 0, lat, lon, idea["zkey"])
+    return Spot(module.id, idea["id"], category, status, lat, lon, idea["zkey"])

@@ -1,7 +1,6 @@
 """The import itself: read and check everything, then write everything, or nothing."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 import sqlalchemy as sa
@@ -12,108 +11,141 @@ from participation.accounts.policy import require_moderator
 from participation.audit import trail
 from participation.contributions.models import ImportedSource
 from participation.formats.ideas.actions.importing.bulk import BATCH, insert_ideas
-from participation.formats.ideas.actions.importing.mapping import Mapping
+from participation.formats.ideas.actions.importing.categories import added_categories
+from participation.formats.ideas.actions.importing.gathering import Harvest, Progress, harvested
+from participation.formats.ideas.actions.importing.mapping import Mapping as Guessed
+from participation.formats.ideas.actions.importing.parts import UNKNOWN, Part
+from participation.formats.ideas.actions.importing.remarks import Listener
+from participation.formats.ideas.actions.importing.report import Report
 from participation.formats.ideas.actions.importing.rows import Candidate, Reader
+from participation.formats.ideas.actions.importing.talk import COMMENT, insert_comments
+from participation.formats.ideas.actions.importing.threads import Threaded, threaded
+from participation.formats.ideas.actions.importing.verdicts import Verdicts
 from participation.kernel.geo import Area
-from participation.kernel.intake import Fault, Intake
-from participation.processes.models import Category, Module
-
-MOST_CATEGORIES = 40
-COLOURS = (
-    "#1e6b2e", "#00559b", "#8a3a00", "#6b2c91", "#a3123a", "#00666b", "#5a5200", "#44515f", "#7a2e5d", "#2d4f8f",
-)  # fmt: skip
-"""Each at least 4.5 : 1 against white letters."""
-
-Progress = Callable[[str, int], None]
-"""Told what is being done and how many rows are."""
+from participation.kernel.intake import Intake
+from participation.processes.models import Module
 
 
-@dataclass(slots=True)
-class Report:
-    """What became of the rows. `already`: imported at an earlier time, and left as they are."""
-
-    read: int = 0
-    imported: int = 0
-    already: int = 0
-    refused: int = 0
-    refusals: list[Fault] = field(default_factory=list)
+def silent(_doing: str, _rows: int) -> None:
+    """Tell nobody."""
 
 
 def import_ideas(  # noqa: PLR0913 - the options of the import
     session: Session,
     module: Module,
     intake: Intake,
-    mapping: Mapping,
+    mapping: Guessed,
     *,
     viewer: Viewer,
     area: Area | None,
     secret: bytes,
     sound_rows: bool = False,
-    progress: Progress = lambda _doing, _rows: None,
+    progress: Progress = silent,
 ) -> Report:
-    """Import every row, or none if any is refused; with `sound_rows`, those that are sound.
+    """Import the ideas of one file whose columns are known; see `import_parts`."""
+    part = Part(intake, UNKNOWN, {field: (column,) for field, column in mapping.items()})
+    return import_parts(
+        session,
+        module,
+        [part],
+        viewer=viewer,
+        area=area,
+        secret=secret,
+        sound_rows=sound_rows,
+        progress=progress,
+    )
 
-    `area`: rows with a place outside are refused. Categories that the module lacks are added.
+
+def import_parts(  # noqa: PLR0913 - the options of the import
+    session: Session,
+    module: Module,
+    parts: Sequence[Part],
+    *,
+    viewer: Viewer,
+    area: Area | None,
+    secret: bytes,
+    sound_rows: bool = False,
+    with_names: bool = False,
+    progress: Progress = silent,
+) -> Report:
+    """Import every idea with its comments and answers, or nothing if any row is refused; with `sound_rows`, what is
+    sound.
+
+    `area`: rows with a place outside are refused. Categories that the module lacks are added. Names come along only
+    `with_names`.
     """
     require_moderator(viewer, module.municipality_id)
     report = Report()
-    sound = _checked(intake, Reader(mapping, area), report, progress)
+    readers = (Reader(area, with_names=with_names), Listener(with_names=with_names))
+    harvest = harvested(parts, *readers, report, progress)
+    before = _imported(session, module)
+    keys = {name for one in harvest.ideas for name in (one.source_id, one.alias) if name}
+    talk = threaded(harvest, keys | before.keys())
     if report.refused and not sound_rows:
         return report
-    known = set(
-        session.scalars(sa.select(ImportedSource.source_id).where(ImportedSource.module_id == module.id))
-    )
-    fresh = [one for one in sound if one.source_id not in known]
-    report.already = len(sound) - len(fresh)
-    categories = _categories(session, module, fresh)
-    for batch in _batches(fresh):
-        insert_ideas(session, module, batch, categories, secret=secret)
-        report.imported += len(batch)
-        progress("geschrieben", report.imported)
-    if fresh:
-        trail.record(session, "ideas.imported", module, actor_id=viewer.account_id, rows=len(fresh))
+    ideas = _write_ideas(session, module, harvest, before, viewer=viewer, secret=secret, progress=progress)
+    _write_comments(session, module, talk, (ideas, before), report, secret=secret)
+    if report.imported or report.comments:
+        trail.record(
+            session,
+            "ideas.imported",
+            module,
+            actor_id=viewer.account_id,
+            rows=report.imported,
+            comments=report.comments,
+            names=with_names,
+        )
     return report
 
 
-def _checked(intake: Intake, reader: Reader, report: Report, progress: Progress) -> list[Candidate]:
-    sound = []
-    for row in intake.rows:
-        report.read += 1
-        candidate, faults = reader.read(row)
-        if candidate is not None:
-            sound.append(candidate)
-        else:
-            report.refused += 1
-            report.refusals += faults
-        if report.read % BATCH == 0:
-            progress("geprüft", report.read)
-    progress("geprüft", report.read)
-    return sound
+def _imported(session: Session, module: Module) -> dict[str, int]:
+    """What came at an earlier time, by its key over there."""
+    asked = sa.select(ImportedSource.source_id, ImportedSource.contribution_id)
+    rows = session.execute(asked.where(ImportedSource.module_id == module.id))
+    return {source: key for source, key in rows}  # noqa: C416 - rows are no pairs
 
 
-def _categories(session: Session, module: Module, found: list[Candidate]) -> dict[str, int]:
-    """Keys of the module's topics by name, missing ones added; what goes beyond MOST_CATEGORIES has none."""
-    known = {one.name: one.id for one in module.categories}
-    wanted = sorted({one.category for one in found if one.category} - set(known))
-    for name in wanted[: max(0, MOST_CATEGORIES - len(known))]:
-        made = Category(
-            municipality_id=module.municipality_id,
-            module_id=module.id,
-            name=name,
-            letter=_letter(name),
-            colour=COLOURS[len(known) % len(COLOURS)],
-            position=len(known) + 1,
-        )
-        session.add(made)
-        session.flush()
-        known[name] = made.id
-        trail.record(session, "category.saved", made)
-    session.expire(module, ["categories"])
-    return known
+def _write_ideas(
+    session: Session,
+    module: Module,
+    harvest: Harvest,
+    before: Mapping[str, int],
+    *,
+    viewer: Viewer,
+    secret: bytes,
+    progress: Progress,
+) -> dict[str, int]:
+    """Write what is new; answers the rows of all ideas by every key they have."""
+    report, there = harvest.report, dict(before)
+    fresh = [one for one in harvest.ideas if one.source_id not in before]
+    report.already = len(harvest.ideas) - len(fresh)
+    categories = added_categories(session, module, fresh)
+    verdicts = Verdicts.of(session, module.municipality_id, viewer.account_id)
+    for batch in _batches(fresh):
+        ids = insert_ideas(session, module, batch, categories, secret=secret, verdicts=verdicts)
+        there |= {one.source_id: key for one, key in zip(batch, ids, strict=True)}
+        report.imported += len(batch)
+        progress("geschrieben", report.imported)
+    report.answers, report.statuses = verdicts.written, dict(sorted(verdicts.unknown.items()))
+    report.supports = sum(one.supports for one in fresh)
+    return {one.alias: there[one.source_id] for one in harvest.ideas if one.alias} | there
 
 
-def _letter(name: str) -> str:
-    return next((letter.upper() for letter in name if letter.isalpha()), "•")
+def _write_comments(
+    session: Session,
+    module: Module,
+    talk: Sequence[Threaded],
+    there: tuple[Mapping[str, int], Mapping[str, int]],
+    report: Report,
+    *,
+    secret: bytes,
+) -> None:
+    ideas, before = there
+    known = {
+        source.removeprefix(COMMENT): key for source, key in before.items() if source.startswith(COMMENT)
+    }
+    report.comments = insert_comments(session, module, talk, ideas, known, secret=secret)
+    report.comments_already = len(talk) - report.comments
 
 
 def _batches(found: list[Candidate]) -> Iterator[list[Candidate]]:
