@@ -11,7 +11,7 @@ from participation.formats.surveys.models import SurveySettings
 from participation.formats.surveys.queries.checking import check
 from participation.formats.surveys.queries.describing import describe
 from participation.formats.surveys.queries.summary import summarise
-from participation.formats.surveys.results import tables
+from participation.formats.surveys.results import extras, tables
 from participation.formats.surveys.views import pages, panel
 from participation.processes.catalogue import Format, PhaseKind
 from participation.processes.models import Step
@@ -25,6 +25,7 @@ FORMAT = Format(
     settings=SurveySettings,
     panel=panel,
     tables=tables,
+    extras=extras,
     summary=summarise,
     erase=erase,
     chapters=chapters,

@@ -219,7 +219,9 @@ def test_the_tables_tell_what_the_page_tells(session: Session, module: Module) -
     statements = all_statements(session, module.id)
     two_camps(session, module, statements)
     reckon(session, module)
-    aussagen, groups = (table.seen_by(Audience.PUBLIC) for table in tables(session, module, NOTHING_WANTED))
+    aussagen, groups, _comments = (
+        table.seen_by(Audience.PUBLIC) for table in tables(session, module, NOTHING_WANTED)
+    )
     counts = {row[0]: row[5:8] for row in aussagen.rows()}
     known = map_of(session, module.id).figures["statements"]
     told = Amounts(known[statements[0].reference])

@@ -1,7 +1,7 @@
 """What surveys give to take home.
 
 - `ergebnisse`, for everybody: the figures of the public page, small ones hidden. One row per thing that was counted.
-- `auszaehlung`, for staff: the same of all sheets, as they are.
+- `umfrage_auszaehlung`, for staff: the same of all sheets, as they are.
 - `umfrage`, for staff: one row per sheet. Sheets are not for everybody, not even without names: who knows two or three
   of somebody's answers would find the row, and with it all others; and from rows everybody could count what is hidden.
 - `codebuch`, for staff: the columns of `umfrage`, their questions, codes and conditions.
@@ -21,13 +21,14 @@ from participation.formats.surveys.queries.results import answers, result_of
 from participation.formats.surveys.results.codebook import CODEBOOK, codebook
 from participation.formats.surveys.results.counted import EXACT, PUBLIC, lines
 from participation.formats.surveys.results.sheets import rows_of
+from participation.formats.surveys.results.statistics import MEANINGS, Statistics
 from participation.formats.surveys.results.variables import columns_of, secret_questions
 from participation.kernel import clock
-from participation.kernel.tables import Row, Table
-from participation.processes.catalogue import Extract
+from participation.kernel.tables import Audience, Row, Table
+from participation.processes.catalogue import Extra, Extract
 from participation.processes.models import Module
 
-__all__ = ["tables"]
+__all__ = ["extras", "tables"]
 
 
 def tables(session: Session, module: Module, _extract: Extract) -> Sequence[Table]:
@@ -45,10 +46,19 @@ def tables(session: Session, module: Module, _extract: Extract) -> Sequence[Tabl
     )
     return (
         Table("ergebnisse", "Ergebnisse", PUBLIC, partial(_public, session, survey)),
-        Table("auszaehlung", "Auszählung aller Bögen", EXACT, partial(_exact, session, survey)),
+        Table("umfrage_auszaehlung", "Auszählung aller Bögen", EXACT, partial(_exact, session, survey)),
         Table("umfrage", "Antwortbögen", columns, partial(rows_of, session, survey), geometry=place),
         Table("codebuch", "Codebuch", CODEBOOK, partial(codebook, survey)),
     )
+
+
+def extras(session: Session, module: Module, audience: Audience) -> Sequence[Extra]:
+    """For staff: the sheets as statistics programs read them. There are none for everybody: see above."""
+    if audience is Audience.PUBLIC:
+        return ()
+    files = Statistics(session, survey_of(session, module), audience).files
+    folder = f"{module.slug}-statistik"
+    return [Extra(f"{folder}/{name}", MEANINGS[name], chunks) for name, chunks in files.items()]
 
 
 def _public(session: Session, survey: Survey) -> Iterator[Row]:

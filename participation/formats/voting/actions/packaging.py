@@ -35,6 +35,7 @@ LOG = "log.jsonl"
 COUNTED = ("ballots.jsonl", "balance.json", "commission.note", "paper.jsonl", "result.json", "roll.json")
 """What the count wrote, and what a commission signed, if there was one. All else that is signed is added here, our
 programs as they are on that day included."""
+PIECE = 64 * 1024
 UNUSED_KEPT = 7 * 24 * 3_600
 """Seconds that a file is kept after somebody last asked for it; it can always be written again."""
 SWEEP_AT = 41
@@ -79,6 +80,17 @@ def write_package(session: Session, vote: Vote, folder: Path) -> Path:
     if name is None:
         raise Missing
     return written_once(folder / name, lambda file: _write(session, vote, file))
+
+
+def package_bytes(session: Session, vote: Vote) -> Iterator[bytes]:
+    """The same, piece by piece, for whoever puts it into something larger."""
+    if signed_package(session, vote) is None:
+        raise Missing
+    with tempfile.TemporaryFile() as file:
+        _write(session, vote, file)
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def written_once(path: Path, write: Callable[[BinaryIO], None]) -> Path:

@@ -184,7 +184,7 @@ def test_everybody_takes_home_figures_and_no_sheets(database: Database, client: 
     here = "/musterstadt/gruene-mitte/daten/umfrage"
     found = client.get(f"{here}/ergebnisse.csv").text
     assert '"f2";"Wie sicher?";"";"";"1";"1";;"< 5"' in found
-    for name in ("umfrage", "auszaehlung", "codebuch"):
+    for name in ("umfrage", "umfrage_auszaehlung", "codebuch"):
         client.get(f"{here}/{name}.csv", status=404)
     for secret in ("Geheimer Satz", "krank"):
         assert secret not in found

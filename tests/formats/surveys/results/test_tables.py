@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from participation.formats.surveys.actions import results as actions
 from participation.formats.surveys.models import Question, QuestionKind, Survey
-from participation.formats.surveys.results import tables
+from participation.formats.surveys.results import extras, tables
 from participation.formats.surveys.results.names import column_name, unlike
 from participation.formats.surveys.results.statistics import write_package
 from participation.kernel import clock
@@ -100,7 +100,7 @@ def test_confidential_answers_and_what_tells_of_them_are_for_the_municipality(se
     survey = the_survey(session, [first, second])
     assert set(table(session, survey, "umfrage", Audience.KTS).names) == {"bogen", "tag", "kanal"}
     a_sheet(session, survey, {"f1": {"choice": "a"}})
-    assert rows(table(session, survey, "auszaehlung", Audience.KTS)) == []
+    assert rows(table(session, survey, "umfrage_auszaehlung", Audience.KTS)) == []
 
 
 def test_everybody_gets_the_figures_of_the_page(session: Session) -> None:
@@ -117,7 +117,7 @@ def test_everybody_gets_the_figures_of_the_page(session: Session) -> None:
         ("a", None, "≥ 16", None),
         ("b", None, "< 5", None),
     ]
-    exact = rows(table(session, survey, "auszaehlung", Audience.KTS))
+    exact = rows(table(session, survey, "umfrage_auszaehlung", Audience.KTS))
     assert [(row["antwort"], row["anzahl"], row["anteil"]) for row in exact] == [
         ("a", 17, 85.0),
         ("b", 3, 15.0),
@@ -150,7 +150,7 @@ def test_only_where_some_were_not_asked_the_codebook_points_to_who_was(session: 
 
 def package(session: Session, survey: Survey, audience: Audience) -> dict[str, str]:
     file = io.BytesIO()
-    write_package(session, survey, audience, file)
+    write_package(session, survey, audience, file, factories.at(2026, 6, 1))
     with zipfile.ZipFile(file) as archive:
         return {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
 
@@ -220,3 +220,27 @@ def test_a_question_without_answers_breaks_nothing(session: Session, kind: Quest
     assert isinstance(survey.questions[0], Question)
     for found in tables(session, survey.module, NOTHING_WANTED):
         assert all(len(row) == len(found.columns) for row in found.rows())
+
+
+def test_staff_find_the_same_files_in_a_result_package_and_the_public_finds_none(session: Session) -> None:
+    survey = the_survey(session)
+    a_sheet(session, survey, FULL)
+    assert extras(session, survey.module, Audience.PUBLIC) == ()
+    for audience in (Audience.KTS, Audience.MUNICIPALITY):
+        found = {one.name: b"".join(one.chunks()) for one in extras(session, survey.module, audience)}
+        zipped = package(session, survey, audience)
+        assert {
+            name.removeprefix("umfrage-statistik/"): text.decode("utf-8-sig") for name, text in found.items()
+        } == zipped
+
+
+def test_a_script_alone_knows_how_wide_the_data_are(session: Session) -> None:
+    survey = the_survey(session)
+    a_sheet(session, survey, FULL)
+    script = {one.name: one for one in extras(session, survey.module, Audience.KTS)}[
+        "umfrage-statistik/einlesen.sps"
+    ]
+    assert (
+        b"".join(script.chunks()).decode("utf-8-sig")
+        == package(session, survey, Audience.KTS)["einlesen.sps"]
+    )

@@ -1,7 +1,9 @@
-"""Everything a statistics program needs, in one ZIP."""
+"""Everything a statistics program needs: five files, in one ZIP or in a folder of a result package."""
 
 import zipfile
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import cached_property, partial
 from typing import BinaryIO
 
 from sqlalchemy.orm import Session
@@ -16,6 +18,14 @@ from participation.formats.surveys.results.variables import columns_of, variable
 from participation.kernel.tables import Audience, Table
 
 FILE = "daten.csv"
+MEANINGS = {
+    FILE: "Eine Zeile je Antwortbogen; Komma zwischen den Zellen, Punkt als Dezimalzeichen",
+    "codebuch.csv": "Was jede Spalte von daten.csv bedeutet",
+    "einlesen.sps": "Liest daten.csv in SPSS oder PSPP ein, mit Labels",
+    "einlesen.R": "Liest daten.csv in R ein, mit Faktoren und Labels",
+    "LIESMICH.txt": "Wie die Dateien für Statistikprogramme zusammengehören",
+}
+"""Every file, in its order, and what it is."""
 _GUIDE = """{title}
 
 daten.csv      eine Zeile je Antwortbogen; UTF-8, Komma zwischen den Zellen, Punkt als Dezimalzeichen (RFC 4180)
@@ -33,20 +43,54 @@ Bitte behandeln Sie die Datei vertraulich: Wer ein paar Antworten eines Menschen
 """
 
 
-def write_package(session: Session, survey: Survey, audience: Audience, into: BinaryIO) -> None:
-    """Write the ZIP, sheet by sheet."""
-    table, widths = _table(session, survey, audience), dict[str, int]()
-    levels = {"tag": "metrisch"} | {one.name: level(one) for one in variables_of(survey)}
+class Statistics:
+    """The files of one survey for one audience; each is written when it is asked for."""
+
+    def __init__(self, session: Session, survey: Survey, audience: Audience) -> None:
+        self._survey, self._audience = survey, audience
+        self._table = _table(session, survey, audience)
+        self._levels = {"tag": "metrisch"} | {one.name: level(one) for one in variables_of(survey)}
+        self._known = dict[str, int]()
+
+    @property
+    def files(self) -> Mapping[str, Callable[[], Iterable[bytes]]]:
+        """Name -> its bytes, in the order of MEANINGS."""
+        return {
+            FILE: self._data,
+            "codebuch.csv": lambda: plain_csv(_codebook(self._survey, self._table.names), {}),
+            "einlesen.sps": self._spss,
+            "einlesen.R": lambda: [r_script(self._table.columns, self._levels, FILE).encode()],
+            "LIESMICH.txt": lambda: [_guide(self._survey, self._audience).encode()],
+        }
+
+    def _data(self) -> Iterable[bytes]:
+        return plain_csv(self._table, self._known)
+
+    def _spss(self) -> Iterable[bytes]:
+        syntax = spss_syntax(self._table.columns, self._widths, self._levels, FILE)
+        return [b"\xef\xbb\xbf" + syntax.encode()]
+
+    @cached_property
+    def _widths(self) -> dict[str, int]:
+        """Bytes of the longest cell of each column: SPSS wants to know before it reads. Known once the data were written;
+        else they are read for it."""
+        if not self._known:
+            for _piece in self._data():
+                pass
+        return self._known
+
+
+def write_package(
+    session: Session, survey: Survey, audience: Audience, into: BinaryIO, made_at: datetime
+) -> None:
+    """Write the ZIP, sheet by sheet; `made_at` is the time of its entries."""
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open(FILE, "w", force_zip64=True) as file:
-            for piece in plain_csv(table, widths):
-                file.write(piece)
-        archive.writestr("codebuch.csv", b"".join(plain_csv(_codebook(survey, table.names), {})))
-        archive.writestr(
-            "einlesen.sps", b"\xef\xbb\xbf" + spss_syntax(table.columns, widths, levels, FILE).encode()
-        )
-        archive.writestr("einlesen.R", r_script(table.columns, levels, FILE))
-        archive.writestr("LIESMICH.txt", _guide(survey, audience))
+        for name, chunks in Statistics(session, survey, audience).files.items():
+            entry = zipfile.ZipInfo(name, made_at.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(entry, "w", force_zip64=True) as file:
+                for piece in chunks():
+                    file.write(piece)
 
 
 def _table(session: Session, survey: Survey, audience: Audience) -> Table:

@@ -46,7 +46,8 @@ def _stream(database: Database, survey_id: int, audience: Audience) -> Iterator[
     """Read in a session of its own, once the request's has let go."""
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as file:
         with database.reading() as session:
-            write_package(session, survey_by_id(session, survey_id), audience, file)  # type: ignore[arg-type]  # is one
+            survey, now = survey_by_id(session, survey_id), clock.local(clock.now())
+            write_package(session, survey, audience, file, now)  # type: ignore[arg-type]  # is one
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece
