@@ -19,6 +19,7 @@ from participation.demo.fill.circles import play_circle
 from participation.demo.fill.information import tell
 from participation.demo.fill.neighbours import neighbours
 from participation.demo.fill.places import found, open_process, settle, statuses
+from participation.demo.fill.reports import write_report
 from participation.demo.fill.voices import Event, Scenery, events, play
 from participation.demo.fill.votes import Desk, play_votes
 from participation.demo.world import DemoMunicipality
@@ -64,6 +65,7 @@ def fill(database: Database, config: Config) -> None:
                 entry.play(stage)
         desk = _desk(session, config, cast)
         tell(session, config, desk.town, desk.first)
+        write_report(session, desk.town, desk.first)
         shown = play_votes(desk, votes())
         play_circle(
             session, desk.town, desk.area_id, desk.first, _viewer(session, cast.citizen), config.secret

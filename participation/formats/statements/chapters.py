@@ -71,7 +71,7 @@ def _everything(reading: Reading) -> Chapter:
         for number, text, amounts in reading.everything
     )
     head = ("Aussage", "Nummer", "Zustimmung", "Ablehnung", "übersprungen")
-    grid = Grid("Alle Aussagen", head, rows, frozenset({2, 3, 4}), (7, 3, 3, 3, 3))
+    grid = Grid("Wie über die Aussagen abgestimmt wurde", head, rows, frozenset({2, 3, 4}), (7, 3, 3, 3, 3))
     note = f"Zahlen, aus denen 1 bis {LEAST - 1} Personen zu erkennen wären, sind verdeckt."
     return Chapter("Alle Aussagen", (grid, *says(note, look="note")) if rows else ())
 

@@ -13,7 +13,7 @@ def summary(facts: Facts) -> tuple[str, ...]:
 
 def plain(facts: Facts) -> tuple[str, ...]:
     """The same in short sentences with one thought each. It is no Leichte Sprache until somebody wrote it so."""
-    found = [f"{facts.municipality.name} hat gefragt: {facts.process.title}.", *_plain_amounts(facts)]
+    found = [ended(f"{facts.municipality.name} hat gefragt: {facts.process.title}"), *_plain_amounts(facts)]
     answered = facts.answers.days
     if answered:
         found.append(
@@ -21,6 +21,11 @@ def plain(facts: Facts) -> tuple[str, ...]:
         )
     found.append("In diesem Bericht steht, was die Menschen gesagt haben.")
     return tuple(found)
+
+
+def ended(sentence: str) -> str:
+    """With a full stop, unless it ends by itself."""
+    return sentence if sentence.endswith(("?", "!", ".")) else f"{sentence}."
 
 
 def _what(facts: Facts) -> str:

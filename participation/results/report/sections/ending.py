@@ -18,8 +18,9 @@ HIDDEN = (
 
 def method(facts: Facts) -> tuple[str, ...]:
     """Period, access, moderation, selection and small numbers."""
-    found = [_state(facts), _who(facts), _moderated(facts), SELECTED]
-    return (*found, *((SUPPORTED,) if facts.total("supports") else ()), HIDDEN)
+    written = (_who(facts), _moderated(facts)) if facts.total("contributions") else ()
+    supported = (SUPPORTED,) if facts.total("supports") else ()
+    return (_state(facts), *written, SELECTED, *supported, HIDDEN)
 
 
 def outlook(facts: Facts) -> tuple[str, ...]:
@@ -43,10 +44,10 @@ def _state(facts: Facts) -> str:
 
 def _who(facts: Facts) -> str:
     if facts.process.access is not Access.OPEN:
-        return "Mitmachen konnten Menschen, die eingeladen waren."
+        return "Beiträge schreiben konnten Menschen, die eingeladen waren."
     if facts.process.takes_guests:
-        return "Mitmachen konnten alle, ohne Konto und ohne Angaben zur Person."
-    return "Mitmachen konnten alle, die ein Konto angelegt haben."
+        return "Beiträge schreiben konnten alle, ohne Konto und ohne Angaben zur Person."
+    return "Beiträge schreiben konnten alle, die ein Konto angelegt haben."
 
 
 def _moderated(facts: Facts) -> str:

@@ -12,7 +12,7 @@ def sentences(facts: Facts) -> tuple[str, ...]:
     """Amounts, and people as far as they can be told apart."""
     found = amounts({name: facts.total(name) for name, _one, _many in AMOUNTS})
     whole = f"Zusammen sind das {german.enumerated(found)}." if found else ""
-    return tuple(one for one in (whole, _authors(facts), _channels(facts)) if one)
+    return tuple(one for one in (whole, _authors(facts), *_participants(facts), _channels(facts)) if one)
 
 
 def figures(facts: Facts) -> tuple[Block, ...]:
@@ -38,6 +38,16 @@ def _authors(facts: Facts) -> str:
         f"Öffentliche Beiträge und Kommentare schrieben {german.count(facts.authors, 'Person', 'Personen')}, soweit sie "
         "sich unterscheiden lassen: Wer ohne Konto von mehreren Geräten schreibt, zählt mehrfach."
     )
+
+
+def _participants(facts: Facts) -> list[str]:
+    """Formats that can tell people apart without anything written."""
+    found = ((module, facts.summary(module).participants) for module in facts.modules)
+    return [
+        f"An „{module.title}“ nahmen {german.count(people, 'Person', 'Personen')} teil."
+        for module, people in found
+        if people >= FEW
+    ]
 
 
 def _channels(facts: Facts) -> str:
