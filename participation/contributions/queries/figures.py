@@ -8,14 +8,18 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from participation.contributions.models import AuthorKind, Contribution, OfficialResponse, Visibility
+from participation.contributions.models import AuthorKind, Comment, Contribution, OfficialResponse, Visibility
 from participation.kernel import dialect
 from participation.processes.models import Module
 
 _c = cast("sa.Table", Contribution.__table__).c
 _m = cast("sa.Table", Module.__table__).c
 _r = cast("sa.Table", OfficialResponse.__table__).c
+_k = cast("sa.Table", Comment.__table__).c
+_subject = cast("sa.Table", Contribution.__table__).alias("subject")
 _HERE = sa.join(Contribution.__table__, Module.__table__, _m.id == _c.module_id)
+_SAID = _HERE.outerjoin(Comment.__table__, _k.id == _c.id).outerjoin(_subject, _subject.c.id == _k.subject_id)
+"""With the contribution that a comment is about: nobody sees a comment on something hidden."""
 
 
 @dataclass(slots=True)
@@ -75,33 +79,34 @@ def _value_at(counted: Counter[int], place: int) -> int:
     raise IndexError(place)
 
 
-def _of(ids: list[int], visibility: Visibility, *columns: Any) -> sa.Select[Any]:
-    asked = sa.select(_m.process_id, *columns).select_from(_HERE)
-    return asked.where(_m.process_id.in_(ids), _c.visibility == visibility)
+def _public(ids: list[int], *columns: Any) -> sa.Select[Any]:
+    seen = (_subject.c.id.is_(None), _subject.c.visibility == Visibility.PUBLISHED)
+    asked = sa.select(_m.process_id, *columns).select_from(_SAID)
+    return asked.where(_m.process_id.in_(ids), _c.visibility == Visibility.PUBLISHED, sa.or_(*seen))
 
 
 def _hidden(ids: list[int]) -> sa.Select[Any]:
-    return _of(ids, Visibility.HIDDEN, sa.func.count()).group_by(_m.process_id)
+    asked = sa.select(_m.process_id, sa.func.count()).select_from(_HERE)
+    return asked.where(_m.process_id.in_(ids), _c.visibility == Visibility.HIDDEN).group_by(_m.process_id)
 
 
 def _people(ids: list[int]) -> sa.Select[Any]:
     """One pseudonym is one person in one process."""
-    people = _of(ids, Visibility.PUBLISHED, _c.author_kind, sa.func.count(_c.pseudonym.distinct()))
+    people = _public(ids, _c.author_kind, sa.func.count(_c.pseudonym.distinct()))
     return people.group_by(_m.process_id, _c.author_kind)
 
 
 def _months(session: Session, ids: list[int]) -> sa.Select[Any]:
     month = dialect.month_of(session, _c.created_at).label("month")
-    asked = _of(ids, Visibility.PUBLISHED, month, sa.func.count())
-    return asked.group_by(_m.process_id, month).order_by(_m.process_id, month)
+    return _public(ids, month, sa.func.count()).group_by(_m.process_id, month).order_by(_m.process_id, month)
 
 
 def _waits(session: Session, ids: list[int]) -> sa.Select[Any]:
     """A contribution waits until its first answer that has words."""
     answered = (
-        _of(ids, Visibility.PUBLISHED, _c.created_at, sa.func.min(_r.created_at).label("answered_at"))
-        .join_from(_HERE, OfficialResponse.__table__, _r.contribution_id == _c.id)
-        .where(_r.source != "")
+        sa.select(_m.process_id, _c.created_at, sa.func.min(_r.created_at).label("answered_at"))
+        .select_from(_HERE.join(OfficialResponse.__table__, _r.contribution_id == _c.id))
+        .where(_m.process_id.in_(ids), _c.visibility == Visibility.PUBLISHED, _r.source != "")
         .group_by(_m.process_id, _c.id, _c.created_at)
         .subquery()
     )
