@@ -1,7 +1,29 @@
 """Every change to what is kept of results."""
 
-from participation.results.actions import packing  # noqa: F401 - registers what the worker does
+from participation.results.actions import freezing, packing  # noqa: F401 - they register what the worker does
 from participation.results.actions.exporting import note_export
 from participation.results.actions.orders import PackageDraft, cancel_order, fetch_order, order_package
+from participation.results.actions.snapshots import (
+    SnapshotDraft,
+    begin_snapshot,
+    decide,
+    decide_kind,
+    discard_snapshot,
+    release_snapshot,
+    resume_snapshot,
+)
 
-__all__ = ["PackageDraft", "cancel_order", "fetch_order", "note_export", "order_package"]
+__all__ = [
+    "PackageDraft",
+    "SnapshotDraft",
+    "begin_snapshot",
+    "cancel_order",
+    "decide",
+    "decide_kind",
+    "discard_snapshot",
+    "fetch_order",
+    "note_export",
+    "order_package",
+    "release_snapshot",
+    "resume_snapshot",
+]

@@ -79,8 +79,8 @@ class ScanFinding(Base):
     column_name: Mapped[str] = mapped_column(sa.String(60))
     kind: Mapped[str] = mapped_column(sa.String(20))
     """mail, phone, iban, name."""
-    found: Mapped[str] = mapped_column(sa.String(200))
-    around: Mapped[str] = mapped_column(sa.String(400), default="")
+    found: Mapped[str] = mapped_column(sa.Text)
+    around: Mapped[str] = mapped_column(sa.Text, default="")
     """The words around it, for whoever decides."""
     decision: Mapped[FindingDecision] = mapped_column(words(FindingDecision), default=FindingDecision.OPEN)
     decided_by: Mapped[int | None] = mapped_column(Key)

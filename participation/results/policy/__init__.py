@@ -2,16 +2,12 @@
 
 from participation.results.policy.audiences import audience_of, require_content, require_orderer
 from participation.results.policy.snapshots import (
-    LICENCE_PAGES,
-    LICENCES,
     require_draft,
     require_publisher,
     require_unpublished,
 )
 
 __all__ = [
-    "LICENCES",
-    "LICENCE_PAGES",
     "audience_of",
     "require_content",
     "require_draft",

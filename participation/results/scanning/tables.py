@@ -41,6 +41,10 @@ def scan_tables(
 
 
 def _places(table: str, key: str, column: str, text: str, names: Names) -> Iterator[Place]:
+    """The same words in one text are one place: they stay or go together."""
+    told: set[str] = set()
     for sight in scan_text(text, names):
         found = text[sight.start : sight.end]
-        yield Place(table, key, column, sight.kind, found, around(text, sight))
+        if found not in told:
+            told.add(found)
+            yield Place(table, key, column, sight.kind, found, around(text, sight))

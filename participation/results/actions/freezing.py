@@ -1,0 +1,146 @@
+"""The worker looks through texts for personal data, and later writes and freezes what staff released."""
+
+import logging
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from participation.audit import trail
+from participation.config import Config
+from participation.kernel import clock, jobs
+from participation.kernel.db import Database
+from participation.kernel.errors import DomainError
+from participation.kernel.tables import Audience
+from participation.municipalities.models import Municipality
+from participation.results.actions.looking import found_more, scan
+from participation.results.actions.packing import alone, digest_of, workshop
+from participation.results.actions.snapshots import JOB
+from participation.results.actions.working import MOST_ATTEMPTS, Hold, Lost, claim, exhausted
+from participation.results.models import FindingDecision, Snapshot, SnapshotState
+from participation.results.packages import PackagePlan, write_package
+from participation.results.packages.changes import changes
+from participation.results.queries.figures import definitions_of, figures_of
+from participation.results.queries.findings import findings_of
+from participation.results.queries.orders import whole_process
+from participation.results.queries.snapshots import latest, open_package, store
+from participation.results.report import report_files
+
+log = logging.getLogger("participation.results")
+
+WORK = (SnapshotState.SCANNING, SnapshotState.MAKING)
+
+
+def make_snapshots(config: Config, database: Database) -> None:
+    """Look through and freeze what waits, oldest first."""
+    with alone() as free:
+        if not free:
+            return
+        exhausted(database, Snapshot, WORK)
+        while hold := claim(database, Snapshot, WORK):
+            _work(config, hold)
+
+
+def _work(config: Config, hold: Hold) -> None:
+    """One step of one snapshot. What goes wrong is tried again when the sign of life is old, as with packages."""
+    try:
+        if hold.state is SnapshotState.SCANNING:
+            scan(config, hold)
+        else:
+            _freeze(config, hold)
+    except Lost:
+        return
+    except DomainError as refusal:
+        with hold.database.unit_of_work() as session:
+            hold.write(session, trouble=refusal.message)
+    except Exception:
+        log.exception("snapshot %s, attempt %s of %s", hold.id, hold.attempt, MOST_ATTEMPTS)
+
+
+def _freeze(config: Config, hold: Hold) -> None:
+    """Write the package, look once more whether something came in meanwhile, and publish."""
+    with workshop(config) as folder:
+        path = folder / "paket.zip"
+        with hold.database.reading() as session:
+            frozen = _written(session, config, hold, path)
+            if found_more(session, config, hold):
+                return
+        _publish(config, hold, path, frozen)
+
+
+def _written(session: Session, config: Config, hold: Hold, path: Path) -> dict[str, Any]:
+    """The package in a file; answers what stands in the row from then on."""
+    plan = plan_of(session, config, hold.id)
+    files = write_package(session, plan, path, progress=hold.progress)
+    figures = figures_of(session, plan.process)
+    return {
+        "taken_at": plan.made_at,
+        "files": [asdict(one) for one in files],
+        "figures": figures,
+        "definitions": definitions_of(figures),
+        "changes": _changes(session, config, plan.process.id, path),
+        "digest": digest_of(path),
+        "size": path.stat().st_size,
+    }
+
+
+def plan_of(session: Session, config: Config, snapshot_id: int) -> PackagePlan:
+    """What a snapshot consists of: all that is public, without what staff took out, and the report."""
+    snapshot = session.get_one(Snapshot, snapshot_id)
+    process = whole_process(session, snapshot.process_id)
+    municipality = session.get_one(Municipality, snapshot.municipality_id)
+    redact: dict[tuple[int, str, str], list[str]] = {}
+    for one in findings_of(session, snapshot):
+        if one.decision is FindingDecision.REMOVE:
+            redact.setdefault((one.module_id, one.table_name, one.row_key), []).append(one.found)
+    made_at, removed = clock.now(), {word for words in redact.values() for word in words}
+    place = f"{config.base_url}/{municipality.slug}/{process.slug}/ergebnisstand/{snapshot.number}"
+    return PackagePlan(
+        municipality=municipality,
+        process=process,
+        modules=process.modules,
+        audience=Audience.PUBLIC,
+        made_at=made_at,
+        base_url=config.base_url,
+        licence=snapshot.licence,
+        made_by=municipality.name,
+        redact=redact,
+        extra_files=report_files(
+            session, process, made_at=made_at, base_url=config.base_url, removed=removed
+        ),
+        origin=place,
+    )
+
+
+def _changes(session: Session, config: Config, process_id: int, path: Path) -> dict[str, dict[str, int]]:
+    """Against the snapshot before; nothing where this is the first."""
+    before = latest(session, process_id)
+    if before is None:
+        return {}
+    with open_package(config, before) as old, zipfile.ZipFile(path) as new:
+        return changes(old, new, path.parent)
+
+
+def _publish(config: Config, hold: Hold, path: Path, frozen: dict[str, Any]) -> None:
+    """The file first, then the row that mentions it; from then on neither changes."""
+    key = store(config).take(path)
+    try:
+        with hold.database.unit_of_work() as session:
+            hold.write(
+                session,
+                **frozen,
+                state=SnapshotState.PUBLISHED,
+                file_key=key,
+                published_at=clock.now(),
+                beat_at=None,
+            )
+            snapshot = session.get_one(Snapshot, hold.id)
+            trail.record(session, "snapshot.published", snapshot, process=snapshot.process_id)
+    except Lost:
+        store(config).remove(key)
+        raise
+
+
+jobs.sweep(JOB, make_snapshots)
