@@ -121,11 +121,14 @@ def test_packages_carry_their_hash_and_their_size(client: CheckedClient, process
     assert graph.value(package, DCTERMS.license) == licence("dl-de/by-2-0")
 
 
-def test_every_file_of_open_data_that_is_named_is_there(client: CheckedClient, process: Process) -> None:
+def test_every_file_of_open_data_and_every_layer_that_is_named_is_there(
+    client: CheckedClient, process: Process
+) -> None:
     graph = fetched(client)
     addresses = [str(one) for one in graph.objects(None, DCAT.downloadURL) if "ergebnisstand" not in str(one)]
-    assert len(addresses) >= 5
-    for address in addresses:
+    layers = [str(graph.value(one, DCAT.accessURL)) for one in graph.subjects(DCAT.accessService, None)]
+    assert (len(layers), len(addresses) >= 5) == (1, True)
+    for address in [*addresses, *layers]:
         path = "/" + address.partition("://")[2].partition("/")[2]
         client.get(path)
 

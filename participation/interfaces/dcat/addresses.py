@@ -40,6 +40,10 @@ class Addresses:
         """OGC API - Features."""
         return f"{self.base}/ogc/"
 
+    def layer(self, municipality: str, process: str, module: str) -> str:
+        """The features of a module."""
+        return f"{self.features}collections/{municipality}.{process}.{module}/items"
+
     @property
     def projects(self) -> str:
         """The Participatory Data Specification."""

@@ -33,7 +33,7 @@ def datasets(graph: Graph, addresses: Addresses, offer: Offer, contributor: str)
 
 def _current(graph: Graph, addresses: Addresses, offer: Offer, shared: Iterable[Told]) -> URIRef:
     page = addresses.process(offer.publisher.slug, offer.slug)
-    files = distributions.tables(graph, addresses, offer)
+    files = distributions.tables(graph, addresses, offer) + distributions.layers(graph, addresses, offer)
     return tell(
         graph,
         URIRef(f"{page}#daten"),

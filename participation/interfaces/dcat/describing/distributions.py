@@ -39,6 +39,26 @@ def _table(graph: Graph, addresses: Addresses, offer: Offer, content: Content, k
     )
 
 
+def layers(graph: Graph, addresses: Addresses, offer: Offer) -> list[URIRef]:
+    """What has places, as layers of a map that are always of today."""
+    modules = dict.fromkeys(content.module for content in offer.contents if content.located)
+    return [_layer(graph, addresses, offer, module) for module in modules]
+
+
+def _layer(graph: Graph, addresses: Addresses, offer: Offer, module: str) -> URIRef:
+    address = addresses.layer(offer.publisher.slug, offer.slug, module)
+    return tell(
+        graph,
+        URIRef(f"{address}#ebene"),
+        words.DCAT.Distribution,
+        (words.DCAT.accessURL, URIRef(address)),
+        (words.DCAT.accessService, URIRef(f"{addresses.features}#dienst")),
+        (DCTERMS.modified, instant(offer.modified)),
+        (words.DCATAP.availability, words.AVAILABLE),
+        *_common(offer, "Ebene für Karten (OGC API - Features)", "geojson", OPEN_DATA_LICENCE),
+    )
+
+
 def package(graph: Graph, addresses: Addresses, offer: Offer, version: Version) -> URIRef:
     """The package of a snapshot, with size and hash: nothing of it changes any more."""
     place = (offer.publisher.slug, offer.slug, version.number)

@@ -10,6 +10,7 @@ from participation.kernel.errors import DomainError
 from participation.kernel.intake import Fault, Row, parse_when
 from participation.kernel.search import fold
 from participation.kernel.text import line, plain
+from participation.results.writers.cells import unguarded
 
 LONGEST_KEY = 190
 """Characters of a row's own key; what it is a key of stands before it."""
@@ -18,9 +19,10 @@ LONGEST_KEY = 190
 class Cells:
     """Reads fields of rows of one file."""
 
-    def __init__(self, dialect: Dialect, columns: Columns) -> None:
+    def __init__(self, dialect: Dialect, columns: Columns, form: str = "") -> None:
         self.dialect = dialect
         self._columns = columns
+        self._guarded = dialect.guarded and form == "csv"
 
     def column(self, *fields: str) -> str:
         """How the first of some fields is called in the file, for people."""
@@ -31,7 +33,7 @@ class Cells:
         for column in self._columns.get(field, ()):
             value = row.values.get(column)
             if value is not None and value != "":
-                return str(value)
+                return unguarded(str(value)) if self._guarded else str(value)
         return ""
 
     def text(self, row: Row, field: str) -> str:

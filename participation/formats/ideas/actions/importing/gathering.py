@@ -35,7 +35,7 @@ class Harvest:
 
     def take(self, part: Part) -> None:
         """Read one file."""
-        cells = Cells(part.dialect, part.columns)
+        cells = Cells(part.dialect, part.columns, part.intake.form)
         file = part.intake.path.name if self.several else ""
         self.report.files.append(f"{part.intake.path.name}: {part.dialect.name}")
         for row in part.intake.rows:

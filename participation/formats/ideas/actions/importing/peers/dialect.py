@@ -41,6 +41,8 @@ class Dialect:
     """Field -> folded values: such rows are no public contributions and stay where they are."""
     foreign: bool = False
     """Whether the file may tell of things that belong to other processes: their comments stay away in silence."""
+    guarded: bool = False
+    """Whether formulas are kept from running in its CSV files as in those of ours: by an apostrophe before them."""
     columns_of: Callable[[Sequence[str]], Columns | None] | None = None
     """For files whose columns are known by their order: columns of the file -> fields, or None."""
 

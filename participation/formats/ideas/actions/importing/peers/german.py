@@ -112,6 +112,7 @@ PACKAGE_IDEAS = Dialect(
     },
     universal=True,
     left_out={"visibility": _NOT_PUBLIC},
+    guarded=True,
 )
 PACKAGE_COMMENTS = Dialect(
     "Ergebnispaket",
@@ -129,4 +130,5 @@ PACKAGE_COMMENTS = Dialect(
     },
     universal=True,
     left_out={"visibility": _NOT_PUBLIC},
+    guarded=True,
 )
