@@ -38,6 +38,8 @@ class Config:
     tile_attribution: str = ""
     keys: Path | None = None
     """Where the keys of votes lie, outside of every backup; several servers share it. None: in the data folder."""
+    dcat_contributor: str = ""
+    """The URI under which a data portal knows who delivers, such as one of http://dcat-ap.de/def/contributors/."""
     rate_limits: bool = True
     open_registration: bool = True
 
@@ -146,6 +148,7 @@ def from_environment(env: Mapping[str, str] | None = None) -> Config:
         tile_url=env.get("TILE_URL", ""),
         tile_attribution=env.get("TILE_ATTRIBUTION", ""),
         keys=Path(env["KEYS"]).expanduser().resolve() if env.get("KEYS") else None,
+        dcat_contributor=env.get("DCAT_CONTRIBUTOR", ""),
         rate_limits=env.get("RATE_LIMITS", "1") != "0",
         open_registration=env.get("OPEN_REGISTRATION", "1") != "0",
     )

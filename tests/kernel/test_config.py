@@ -31,6 +31,11 @@ READ = {
     "TRUSTED_PROXIES": ("2", "trusted_proxies", 2),
     "TILE_URL": ("https://tiles.example/{z}/{x}/{y}", "tile_url", "https://tiles.example/{z}/{x}/{y}"),
     "TILE_ATTRIBUTION": ("© Amt", "tile_attribution", "© Amt"),
+    "DCAT_CONTRIBUTOR": (
+        "http://dcat-ap.de/def/contributors/x",
+        "dcat_contributor",
+        "http://dcat-ap.de/def/contributors/x",
+    ),
     "RATE_LIMITS": ("0", "rate_limits", False),
     "OPEN_REGISTRATION": ("0", "open_registration", False),
     "KEYS": ("/srv/keys", "keys", Path("/srv/keys")),

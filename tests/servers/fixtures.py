@@ -22,6 +22,7 @@ SETTINGS = (
     *(
         "TILE_URL",
         "TILE_ATTRIBUTION",
+        "DCAT_CONTRIBUTOR",
         "REDIS_URL",
         "SMTP_URL",
         "MAIL_FROM",

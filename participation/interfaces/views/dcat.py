@@ -35,7 +35,7 @@ def _answer(kind: str, municipality: str) -> Response:
     town = by_slug(session, municipality) if municipality else None
     found = gather(session, town, _page())
     config = web.config()
-    told = (found, kind, config.base_url, config.site_name)
+    told = (found, kind, config.base_url.rstrip("/"), config.site_name, config.dcat_contributor)
     response = versioned(_body(*told), KINDS[kind], mark=repr(told).encode())
     response.headers["Content-Disposition"] = f'inline; filename="catalog.{kind}"'
     return response
@@ -49,7 +49,7 @@ def _page() -> int:
 
 
 @lru_cache(maxsize=KEPT)
-def _body(found: Catalogue, kind: str, base: str, site_name: str) -> bytes:
+def _body(found: Catalogue, kind: str, base: str, site_name: str, contributor: str) -> bytes:
     """Written once for what was gathered: a question for the same costs only the gathering."""
-    graph = described(found, Addresses(base), site_name=site_name, contributor="", ending=kind)
+    graph = described(found, Addresses(base), site_name=site_name, contributor=contributor, ending=kind)
     return serialised(graph, kind)
