@@ -24,7 +24,7 @@ def test_sheets_are_counted_when_they_are_sent(session: Session, database: Datab
     text = next(one for one in EVERY_KIND if one["kind"] is QuestionKind.LONG)
     survey = a_survey(session, a_process(session, town), [text])
     session.commit()
-    answer = {survey.questions[0].key: "Mehr Bäume."}
+    answer = {survey.questions[0].key: {"text": "Mehr Bäume."}}
     for step in (
         lambda: save_page(session, survey, "p", lambda _before: answer, viewer=None),
         lambda: send_sheet(session, survey, "p", viewer=None),
