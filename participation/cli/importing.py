@@ -3,28 +3,22 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import click
-import orjson
 from sqlalchemy.orm import Session
 
 from participation.accounts.queries import operator
+from participation.cli.founding import found_process, surface_of
 from participation.config import Config
 from participation.formats.ideas.actions.importing import Part, Report, import_parts, parts_of, silent, usable
-from participation.kernel import clock, text
 from participation.kernel.db import Database
 from participation.kernel.errors import DomainError, Missing
 from participation.kernel.geo import Area
 from participation.kernel.intake import Intake, read_table
-from participation.municipalities.actions import Outline, save_area
 from participation.municipalities.models import Municipality
-from participation.municipalities.queries import by_slug, shape, whole_area
-from participation.processes.actions import NewProcess, create_process, publish
-from participation.processes.models import Module, Process
-from participation.processes.policy import NotReady
+from participation.municipalities.queries import by_slug, shape
+from participation.processes.models import Module
 from participation.processes.queries import find_process
 
 ENDINGS = (".csv", ".geojson", ".json", ".xlsx")
@@ -117,8 +111,8 @@ def _target(
             raise DomainError(
                 f"Das Verfahren {target} gibt es nicht. Mit --create „Titel“ wird es angelegt."
             ) from error
-        surface = _surface(parts, wanted.outline)
-        process = _process(session, municipality, slug, wanted.title, surface)
+        surface = surface_of(parts, wanted.outline)
+        process = found_process(session, municipality, slug, wanted.title, surface)
     module = next((one for one in process.modules if one.format == "ideas"), None)
     if module is None:
         raise DomainError("Dieses Verfahren sammelt keine Ideen.")
@@ -132,47 +126,6 @@ def _municipality(session: Session, slug: str) -> Municipality:
         raise DomainError(
             f"Die Kommune {slug} gibt es nicht. Mit „participation municipality add“ wird sie angelegt."
         ) from error
-
-
-def _process(session: Session, municipality: Municipality, slug: str, title: str, surface: Area) -> Process:
-    """A process of its own, in an area around its ideas, running for six weeks from today."""
-    own = whole_area(session, municipality.id)
-    fits = own is not None and _inside(surface, own)
-    ground = dict(own.basemap) if own is not None and fits else {"kind": "plain"}
-    area = save_area(session, municipality, Outline(title, surface, ground, anywhere=True), actor_id=None)
-    today = clock.local(clock.now()).date()
-    draft = NewProcess(
-        text.line(title)[:160], today, today + timedelta(days=42), "ideen-karte", area_id=area.id
-    )
-    process = create_process(session, municipality, draft, viewer=operator(municipality))
-    process.slug = slug or process.slug
-    for category in list(process.modules[0].categories):
-        session.delete(category)
-    session.flush()
-    session.refresh(process.modules[0])
-    try:
-        publish(session, municipality, process, viewer=operator(municipality))
-    except NotReady as missing:
-        click.echo(f"Das Verfahren bleibt vorerst ein Entwurf: {missing.message}", err=True)
-    return process
-
-
-def _inside(surface: Area, own: Any) -> bool:
-    south, west, north, east = surface.bounds
-    return bool(own.south <= south and own.west <= west and own.north >= north and own.east >= east)
-
-
-def _surface(parts: Sequence[Part], outline: Path | None) -> Area:
-    """The given outline, or the points of the files with a margin of about 500 m."""
-    if outline is not None:
-        return Area.from_geojson(orjson.loads(outline.read_bytes()))
-    import shapely
-
-    rows = (row for part in parts for row in part.intake.rows)
-    places = [(row.point.lon, row.point.lat) for row in rows if row.point is not None]
-    if not places:
-        raise DomainError("Keine Zeile hat einen Ort. Bitte nennen Sie das Gebiet mit --area.")
-    return Area(shapely.convex_hull(shapely.multipoints(places)).buffer(0.006))
 
 
 def _say(part: Part) -> None:
