@@ -148,9 +148,11 @@ def given_rows(session: Session, columns: Sequence[sa.Column[Any]], rows: Rows) 
             sa.type_coerce(sa.func.json_extract(each.c.value, f"$.{one.name}"), one.type) for one in columns
         ]
         return sa.select(*_named(values, columns)).select_from(each)
-    row = sa.func.jsonb_array_elements(sa.cast(text, postgresql.JSONB)).column_valued("given")
-    cells = [sa.cast(row.op("->>")(one.name), one.type) for one in columns]
-    return sa.select(*_named(cells, columns)).select_from(row)
+    elements = sa.func.jsonb_array_elements(
+        sa.cast(sa.literal(text, sa.Text()), postgresql.JSONB)
+    ).table_valued("value", name="given")
+    cells = [sa.cast(elements.c.value.op("->>")(one.name), one.type) for one in columns]
+    return sa.select(*_named(cells, columns)).select_from(elements)
 
 
 def _named(values: Sequence[Any], columns: Sequence[sa.Column[Any]]) -> list[Any]:

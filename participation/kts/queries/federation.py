@@ -14,6 +14,7 @@ from participation.kts.models import Installation, InstallationReport, ProcessFi
 from participation.kts.policy.indicator_file import SCHEMA, VERSION
 from participation.kts.policy.indicator_file.fields import CHANNELS
 from participation.kts.policy.indicator_file.naming import nobody_named
+from participation.kts.queries.figures import figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,11 @@ def due(session: Session, before: datetime) -> list[Installation]:
     return list(session.scalars(statement.order_by(Installation.id)))
 
 
-def own_figures(session: Session) -> Iterable[ProcessFigure]:
-    """The figures of this installation's public processes."""
-    own = sa.select(ProcessFigure).where(ProcessFigure.public, ProcessFigure.process_id.is_not(None))
-    return session.scalars(own.order_by(ProcessFigure.id))
+def own_figures(session: Session) -> Iterable[sa.Row[Any]]:
+    """The figures of this installation's public processes, as they are now."""
+    source = figures(session)
+    own = sa.select(source).where(source.c.public, source.c.installation_id.is_(None))
+    return session.execute(own.order_by(source.c.process_id))
 
 
 def own_document(session: Session, installation: str) -> dict[str, Any]:
