@@ -13,6 +13,7 @@ from participation.contributions.actions.comments import CommentDraft, write_com
 from participation.contributions.models import Contribution
 from participation.formats.ideas.actions.importing.bulk import BATCH, insert_ideas
 from participation.formats.ideas.actions.importing.rows import Candidate
+from participation.formats.ideas.actions.importing.verdicts import Verdicts
 from participation.kernel import clock
 from participation.kernel.geo import Area, Point
 from participation.municipalities.actions import MunicipalityDraft, Outline, create_municipality, save_area
@@ -68,9 +69,10 @@ def _ideas(session: Session, module: Module, ideas: int, secret: bytes) -> None:
         for _ in range(60)
     ]
     names = {category.name: category.id for category in module.categories}
+    verdicts = Verdicts.of(session, module.municipality_id, account_id=0)
     for start in range(0, ideas, BATCH):
         batch = [_one(dice, spots, list(names), number) for number in range(start, min(ideas, start + BATCH))]
-        insert_ideas(session, module, batch, names, secret=secret)
+        insert_ideas(session, module, batch, names, secret=secret, verdicts=verdicts)
     session.execute(
         sa.update(Contribution.__table__).values(supports=(Contribution.__table__.c.id * 7919) % 211)  # type: ignore[arg-type]  # a Table
     )

@@ -22,8 +22,6 @@ from participation.results.packages.readme import readme
 from participation.results.packages.spooling import Redactions, Spool, as_given
 from participation.results.writers.csv import csv_bytes
 from participation.results.writers.geojson import geojson_bytes
-from participation.results.writers.geopackage import geopackage_file
-from participation.results.writers.xlsx import xlsx_file
 
 README, LEGEND, BOOK, PLACES = "00_LIESMICH.txt", "01_datensatzbeschreibung.csv", "tabellen.xlsx", "orte.gpkg"
 DESCRIPTION, METADATA, CHECKSUMS = "datapackage.json", "metadaten_dcat.jsonld", "pruefsummen.sha256"
@@ -116,6 +114,8 @@ class _Writing:
 
     def _book(self, found: list[Content], counts: Table) -> None:
         if self._has_book:
+            from participation.results.writers.xlsx import xlsx_file  # large, and only packages need it
+
             path = self.folder / BOOK
             sheets = [replace(one.table, title=one.title) for one in found]
             xlsx_file([*sheets, counts], path, created=self.plan.made_at)
@@ -136,6 +136,8 @@ class _Writing:
             if one.table.geometry is not None
         ]
         if layers:
+            from participation.results.writers.geopackage import geopackage_file  # brings numpy and shapely
+
             path = self.folder / PLACES
             geopackage_file(layers, path, zone=self.zone, changed=self.plan.made_at)
             self.archive.add_file(PLACES, path)

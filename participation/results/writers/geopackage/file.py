@@ -17,7 +17,7 @@ _SETTINGS = (
     "PRAGMA page_size = 4096",
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
-    "PRAGMA cache_size = -16000",
+    "PRAGMA cache_size = -4000",
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )

@@ -138,6 +138,19 @@ def _instant(value: datetime) -> str:
     return utc(value).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def _texts(values: Sequence[Any]) -> Sequence[Any]:
+    """What SQLite takes for text: no lone surrogates, and no NUL, at which some readers stop. Mostly all are sound."""
+    whole = "".join(filter(None, values))
+    if whole.isascii() and "\x00" not in whole:
+        return values
+    sound = whole.encode("utf-8", "replace").decode()
+    return values if sound == whole and "\x00" not in whole else [value and _text(value) for value in values]
+
+
+def _text(value: str) -> str:
+    return value.encode("utf-8", "replace").decode().replace("\x00", "")
+
+
 _TYPES: dict[ColumnKind, str] = {
     ColumnKind.TEXT: "TEXT",
     ColumnKind.URL: "TEXT",
@@ -154,8 +167,8 @@ _TYPES: dict[ColumnKind, str] = {
 }
 
 _VALUES: dict[ColumnKind, Convert] = {
-    ColumnKind.TEXT: each(lambda text: text.encode("utf-8", "replace").decode().replace("\x00", "")),
-    ColumnKind.URL: each(lambda text: text.encode("utf-8", "replace").decode().replace("\x00", "")),
+    ColumnKind.TEXT: _texts,
+    ColumnKind.URL: _texts,
     ColumnKind.INTEGER: each(int),
     ColumnKind.NUMBER: each(finite),
     ColumnKind.BOOLEAN: each(int),
