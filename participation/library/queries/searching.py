@@ -81,7 +81,7 @@ def usage_built_in(session: Session) -> Mapping[str, int]:
     """The same for blueprints that are built in, by key; drafts count, as they do for the others."""
     towns = sa.func.count(Process.municipality_id.distinct())
     asked = sa.select(Process.blueprint, towns).where(Process.blueprint != "").group_by(Process.blueprint)
-    return dict(session.execute(asked).tuples().all())
+    return {key: number for key, number in session.execute(asked)}  # noqa: C416 - rows are no tuples
 
 
 def _published(session: Session, wish: Wish) -> list[LibraryBlueprint]:
