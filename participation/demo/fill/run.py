@@ -16,8 +16,10 @@ from participation.demo.cast import world
 from participation.demo.cast.votes import votes
 from participation.demo.fill.accounts import Cast, cast_accounts, give_roles
 from participation.demo.fill.circles import play_circle
+from participation.demo.fill.experience import ask_for_experience
 from participation.demo.fill.information import tell
 from participation.demo.fill.neighbours import neighbours
+from participation.demo.fill.office import let_research_in, review_results
 from participation.demo.fill.places import found, open_process, settle, statuses
 from participation.demo.fill.reports import write_report
 from participation.demo.fill.voices import Event, Scenery, events, play
@@ -71,6 +73,11 @@ def fill(database: Database, config: Config) -> None:
             session, desk.town, desk.area_id, desk.first, _viewer(session, cast.citizen), config.secret
         )
         neighbours(session, _viewer(session, cast.reviewer))
+        letterhead = Letterhead(config.site_name, lambda _endpoint, **_values: config.base_url)
+        ask_for_experience(session, cast.reviewer, world().municipalities[0], letterhead)
+        office, admin = _viewer(session, cast.reviewer), _viewer(session, cast.admin)
+        let_research_in(session, config, office=office, admin=admin, letterhead=letterhead)
+    review_results(database, config, office=office, admin=admin, letterhead=letterhead)
     (config.data / CODES_FILE).write_text("\n".join(shown) + "\n")
 
 
