@@ -25,14 +25,14 @@ class DemoReview:
 REVIEWS = (
     DemoReview(
         ("lindenfurt", "nette-plaetze"), "published", 9,
-        """Das Verfahren hatte ein klares Ziel und ist ihm nahe gekommen: Die Stadt weiß jetzt, wo Bänke, Schatten und
-Trinkwasser fehlen, und hat zu fast jedem Vorschlag geantwortet.
+        """Das Verfahren hatte ein klares Ziel und ist ihm nahe gekommen: Die Stadt weiß jetzt, wo Bänke, \
+Schatten und Trinkwasser fehlen, und hat zu fast jedem Vorschlag geantwortet.
 
 ## Was andere übernehmen können
 
 - **Antworten mit Begründung.** Auch ein Nein wurde erklärt, meist in drei Sätzen.
-- **Vor Ort nachgetragen.** Ein Teil der Vorschläge kam von Zetteln aus der Fußgängerzone. So haben auch Menschen
-  mitgemacht, die online nicht zu erreichen waren.
+- **Vor Ort nachgetragen.** Ein Teil der Vorschläge kam von Zetteln aus der Fußgängerzone. So haben \
+auch Menschen mitgemacht, die online nicht zu erreichen waren.
 
 ## Was wir anders machen würden
 
@@ -49,10 +49,11 @@ Die Randbezirke kommen kaum vor. Beim nächsten Mal lohnen sich zwei Termine in 
     ),
     DemoReview(
         ("erlengrund", "mitfahrbaenke"), "sent", 4,
-        """Ein kleines Verfahren mit großer Wirkung im ländlichen Raum. Die Standorte sind nachvollziehbar gewählt, und
-die Beteiligung hat die Dörfer miteinander ins Gespräch gebracht.
+        """Ein kleines Verfahren mit großer Wirkung im ländlichen Raum. Die Standorte sind nachvollziehbar \
+gewählt, und die Beteiligung hat die Dörfer miteinander ins Gespräch gebracht.
 
-Uns fehlt eine Aussage dazu, **wer die Bänke pflegt** und wie der Kreis nach einem Jahr prüft, ob sie genutzt werden.""",
+Uns fehlt eine Aussage dazu, **wer die Bänke pflegt** und wie der Kreis nach einem Jahr prüft, ob sie \
+genutzt werden.""",
         (
             (5, "Die Standorte stehen fest."),
             (4, "Für den ländlichen Raum beachtlich."),
@@ -70,8 +71,8 @@ Uns fehlt eine Aussage dazu, **wer die Bänke pflegt** und wie der Kreis nach ei
 )  # fmt: skip
 REMARK = "Ein gutes Beispiel: Die Antwort nennt das Amt, den Grund und den nächsten Schritt."
 REMARK_ANSWER = "Danke. So schreiben wir inzwischen in allen Verfahren."
-ANSWER = """Vielen Dank für die gründliche Auswertung. Den Hinweis auf die Ortsteile nehmen wir auf: Im Frühjahr gibt es
-**zwei Termine in Auendorf und Steinbrück**, bevor wir über die nächsten Plätze entscheiden.
+ANSWER = """Vielen Dank für die gründliche Auswertung. Den Hinweis auf die Ortsteile nehmen wir auf: Im Frühjahr \
+gibt es **zwei Termine in Auendorf und Steinbrück**, bevor wir über die nächsten Plätze entscheiden.
 
 Die Texte des Verfahrens geben wir gern an andere Kommunen weiter."""
 

@@ -66,7 +66,8 @@ def review_results(
 ) -> None:
     """One review that everybody reads, one that waits for an answer, one that is being written."""
     for told in REVIEWS:
-        freeze(database, config, told.where, admin)
+        with clock.frozen(clock.now() - timedelta(days=told.days_ago + 3)):
+            freeze(database, config, told.where, admin)
         with database.unit_of_work() as session:
             _review(session, config, told, office, admin, letterhead)
 

@@ -33,8 +33,9 @@ class Sheet:
 
 
 def tables(package: zipfile.ZipFile) -> list[str]:
-    """The names of the CSV files in a package, in its order."""
-    return [name for name in package.namelist() if name.lower().endswith(".csv")]
+    """The names of the CSV files in a package, in its order. Files with a number in front are about the package."""
+    names = (name for name in package.namelist() if name.lower().endswith(".csv"))
+    return [name for name in names if not name[:1].isdigit()]
 
 
 def table_named(package: zipfile.ZipFile, number: int) -> str:
