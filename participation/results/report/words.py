@@ -1,10 +1,11 @@
 """How a report says amounts: German, with small numbers of people hidden."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from participation.kernel.charts import Bar
 from participation.kernel.papers import german
-from participation.kernel.papers.model import Chart
+from participation.kernel.papers.model import Chart, Grid
 from participation.processes.catalogue import Summary
 from participation.results.packages.hiding import hidden
 
@@ -33,14 +34,16 @@ def amounts(values: Mapping[str, int] | Summary) -> list[str]:
     return [german.count(number, one, many) for number, one, many in found if number]
 
 
-def counted(title: str, counts: Mapping[str, int], head: tuple[str, str]) -> Chart:
-    """A chart of counts with their shares; what could tell of single people is hidden."""
+def counted(title: str, counts: Mapping[str, int], head: tuple[str, str]) -> Chart | Grid:
+    """A chart of counts with their shares; what could tell of single people is hidden. Where that is everything, a
+    table says so: there is nothing to draw."""
     away, whole = hidden(counts), sum(counts.values())
     bars = tuple(
         Bar(label, 0 if label in away else number, away.get(label) or _said(number, whole))
         for label, number in counts.items()
     )
-    return Chart(title, bars, head)
+    chart = Chart(title, bars, head)
+    return chart if any(one.value for one in bars) else replace(chart.table, caption=title)
 
 
 def _said(number: int, whole: int) -> str:
