@@ -125,7 +125,7 @@ def test_every_kind_of_file_is_taken_home(staff: CheckedClient, kind: str, begin
 
 
 def test_the_report_is_a_tab_of_the_process(staff: CheckedClient) -> None:
-    page = staff.get("/verwaltung/musterstadt/verfahren/gruene-mitte")
+    page = staff.get("/verwaltung/musterstadt/verfahren/gruene-mitte/")
 
     assert [link for link in page.all("a") if link.get("href") == PAGE and words(link) == "Bericht"]
 
