@@ -58,7 +58,7 @@ def valid(schemas: dict[str, Any], name: str, value: Any) -> list[str]:
     """What JSON Schema says against a value; the schemas are OpenAPI 3.0's, which says `nullable`."""
     whole = {"$ref": f"#/components/schemas/{name}", "components": {"schemas": _plain(schemas)}}
     return [
-        f"{list(one.path)}: {one.message[:200]}" for one in Draft202012Validator(whole).iter_errors(value)
+        f"{one.instance_path}: {one.message[:200]}" for one in Draft202012Validator(whole).iter_errors(value)
     ]
 
 

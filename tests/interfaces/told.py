@@ -1,6 +1,6 @@
 """What the open interfaces tell the tests of the whole platform; see tests/architecture/told.py."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -24,7 +24,7 @@ def add(_session: Session, _config: Config, _town: Municipality, _staff: int) ->
 
 
 def scopes(
-    _rows: Rows, _modules: dict[int, Scope], _towns: dict[int, Scope]
+    _rows: Rows, _modules: Mapping[int, Scope], _towns: Mapping[int, Scope]
 ) -> Iterator[tuple[tuple[str, int], Scope]]:
     """They have no tables."""
     yield from ()
