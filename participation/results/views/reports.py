@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -37,6 +38,11 @@ MIME = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+HINTS = {
+    "plain": _l("Platz für eine Fassung in Leichter Sprache, am besten von Prüferinnen und Prüfern gelesen."),
+    "outlook": _l("Was als Nächstes geschieht: Beschlüsse, Termine, Ansprechpersonen."),
+}
+"""What staff might write where the software knows little."""
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -125,7 +131,15 @@ def section(municipality: str, process: str, key: str) -> BaseResponse | tuple[s
     theirs = editing.standing(form, stored)
     if not (looked or "uebernehmen" in request.form):
         form.seen.data = editing.fingerprint(stored)
-    page = _page("section.html", found, form=form, section=chosen, theirs=theirs, looked=looked)
+    page = _page(
+        "section.html",
+        found,
+        form=form,
+        section=chosen,
+        theirs=theirs,
+        looked=looked,
+        hint=HINTS.get(key, ""),
+    )
     return page, form.status
 
 

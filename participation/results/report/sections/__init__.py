@@ -20,22 +20,20 @@ class Section:
     """A part of a report. Staff may put their own words in the place of the sentences, or behind them; what is
     counted and drawn stays below, always of today.
 
-    Without sentences and figures it does not appear. `hint` says what staff might write where the software knows
-    nothing.
+    Without sentences and figures it does not appear.
     """
 
     key: str
     heading: str
     sentences: tuple[str, ...]
     figures: tuple[Block, ...] = ()
-    hint: str = ""
 
 
 def sections(facts: Facts) -> Sequence[Section]:
     """All of them, those without a word too."""
     return (
         Section("summary", "Zusammenfassung", beginning.summary(facts)),
-        Section("plain", "Das Wichtigste in einfachen Worten", beginning.plain(facts), hint=PLAIN_HINT),
+        Section("plain", "Das Wichtigste in einfachen Worten", beginning.plain(facts)),
         Section("asked", "Worum es ging", asking.sentences(facts), asking.figures(facts)),
         Section("people", "Wer mitgemacht hat", people.sentences(facts), people.figures(facts)),
         *(
@@ -44,9 +42,5 @@ def sections(facts: Facts) -> Sequence[Section]:
         ),
         Section("answers", "Antworten und Entscheidungen", answering.sentences(facts), answering.figures(facts)),
         Section("method", "Wie ausgewertet wurde, und was die Zahlen nicht sagen", ending.method(facts)),
-        Section("outlook", "Wie es weitergeht", ending.outlook(facts), hint=OUTLOOK_HINT),
+        Section("outlook", "Wie es weitergeht", ending.outlook(facts)),
     )  # fmt: skip
-
-
-PLAIN_HINT = "Platz für eine Fassung in Leichter Sprache, am besten von Prüferinnen und Prüfern gelesen."
-OUTLOOK_HINT = "Was als Nächstes geschieht: Beschlüsse, Termine, Ansprechpersonen."
