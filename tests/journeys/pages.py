@@ -80,6 +80,7 @@ KINDS = (
     Kind("accounts.residents", f"{DESK}/zugehoerigkeit", MODERATOR),
     Kind("contributions.answer", f"{DESK}/beitrag/{{idea}}/antwort", MODERATOR),
     Kind("ideas.enter", f"{OURS}/ideen/nachtragen", MODERATOR),
+    Kind("ideas.move_in", f"{OURS}/ideen/uebernehmen", MODERATOR),
     Kind("results.export", f"{OURS}/daten", MODERATOR),
     # the municipality's own
     Kind("processes.desk_list", f"{DESK}/verfahren", ADMIN),

@@ -171,6 +171,12 @@ DESK: dict[str, Route] = {
         PART,
         {"foreign missing other": STAFF_NONE, "*": STAFF_DONE},
     ),
+    "ideas.move_in": Route(
+        MODERATOR,
+        "desk_modules",
+        PART,
+        {"foreign missing other": STAFF_NONE, "*": STAFF_DONE},
+    ),
     "results.export": Route(
         MODERATOR, "desk_processes", PROCESS, {"foreign missing": STAFF_NONE, "*": STAFF}
     ),

@@ -89,6 +89,11 @@ def typed(world: World, endpoint: str, route: Route, sample: str, values: Values
             found |= {"code": world.north.votes.codes[0], "wahl": "1", "label": "Viertel", "size": "3"}
         case "voting.cast":
             found |= _checked(world, sample, values)
+        case "ideas.move_in":
+            found |= {
+                "files": (io.BytesIO(b"titel;text\nEine Bank;Bitte mit Lehne\n"), "ideen.csv"),
+                "step": "keep",
+            }
         case "municipalities.edit_logo":
             found |= {"logo": (io.BytesIO(picture()), "wappen.png")}
     return found

@@ -8,7 +8,7 @@ from werkzeug.routing import BaseConverter
 
 from participation.formats.ideas.queries import tiles as tile_queries
 from participation.formats.ideas.queries.filters import read_filter
-from participation.formats.ideas.views import change, desk, own, single, submit, tiles
+from participation.formats.ideas.views import change, desk, moving, own, single, submit, tiles
 from participation.kernel import edge
 
 pages = Blueprint("ideas", __name__)
@@ -47,6 +47,12 @@ pages.add_url_rule(
     "/verwaltung/<municipality>/verfahren/<process>/<ideas:module>/nachtragen",
     "enter",
     desk.enter,
+    methods=["GET", "POST"],
+)
+pages.add_url_rule(
+    "/verwaltung/<municipality>/verfahren/<process>/<ideas:module>/uebernehmen",
+    "move_in",
+    moving.move_in,
     methods=["GET", "POST"],
 )
 

@@ -66,13 +66,14 @@ def import_parts(  # noqa: PLR0913 - the options of the import
     secret: bytes,
     sound_rows: bool = False,
     with_names: bool = False,
+    only_check: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Import every idea with its comments and answers, or nothing if any row is refused; with `sound_rows`, what is
     sound.
 
     `area`: rows with a place outside are refused. Categories that the module lacks are added. Names come along only
-    `with_names`.
+    `with_names`. With `only_check`, nothing is written and the report tells what would be.
     """
     require_moderator(viewer, module.municipality_id)
     report = Report()
@@ -82,6 +83,9 @@ def import_parts(  # noqa: PLR0913 - the options of the import
     keys = {name for one in harvest.ideas for name in (one.source_id, one.alias) if name}
     talk = threaded(harvest, keys | before.keys())
     if report.refused and not sound_rows:
+        return report
+    if only_check:
+        _foretell(session, module, harvest, talk, before)
         return report
     ideas = _write_ideas(session, module, harvest, before, viewer=viewer, secret=secret, progress=progress)
     _write_comments(session, module, talk, (ideas, before), report, secret=secret)
@@ -105,6 +109,21 @@ def _imported(session: Session, module: Module) -> dict[str, int]:
     return {source: key for source, key in rows}  # noqa: C416 - rows are no pairs
 
 
+def _foretell(
+    session: Session, module: Module, harvest: Harvest, talk: Sequence[Threaded], before: Mapping[str, int]
+) -> None:
+    """Tell what would come: the same figures that writing gives."""
+    report = harvest.report
+    fresh = [one for one in harvest.ideas if one.source_id not in before]
+    verdicts = Verdicts.of(session, module.municipality_id, 0)
+    verdicts.count(fresh)
+    report.imported, report.already = len(fresh), len(harvest.ideas) - len(fresh)
+    report.answers, report.statuses = verdicts.counted, dict(sorted(verdicts.unknown.items()))
+    report.supports = sum(one.supports for one in fresh)
+    report.comments = sum(COMMENT + one.remark.source_id not in before for one in talk)
+    report.comments_already = len(talk) - report.comments
+
+
 def _write_ideas(
     session: Session,
     module: Module,
@@ -126,7 +145,7 @@ def _write_ideas(
         there |= {one.source_id: key for one, key in zip(batch, ids, strict=True)}
         report.imported += len(batch)
         progress("geschrieben", report.imported)
-    report.answers, report.statuses = verdicts.written, dict(sorted(verdicts.unknown.items()))
+    report.answers, report.statuses = verdicts.counted, dict(sorted(verdicts.unknown.items()))
     report.supports = sum(one.supports for one in fresh)
     return {one.alias: there[one.source_id] for one in harvest.ideas if one.alias} | there
 

@@ -41,7 +41,7 @@ class Verdicts:
         self.by_name = {fold(one.name): one.id for one in reversed(known)}
         self.by_code = {one.code: one.id for one in reversed(known) if one.code}
         self.unknown: Counter[str] = Counter()
-        self.written = 0
+        self.counted = 0
 
     @classmethod
     def of(cls, session: Session, municipality_id: int, account_id: int) -> "Verdicts":
@@ -55,19 +55,23 @@ class Verdicts:
         return {"status_id": self._status(verdict), "answered_at": said}
 
     def write(self, session: Session, found: Sequence[Candidate], ids: Sequence[int]) -> None:
-        """Write the answers to some ideas and count what could not be taken over."""
-        rows = [
-            self._row(one.verdict, key)
-            for one, key in zip(found, ids, strict=True)
-            if one.verdict.answer or self._status(one.verdict)
-        ]
+        """Write the answers to some ideas and count them."""
+        self.count(found)
+        pairs = zip(found, ids, strict=True)
+        rows = [self._row(one.verdict, key) for one, key in pairs if self._says_anything(one.verdict)]
+        if rows:
+            session.execute(sa.insert(OfficialResponse), rows)
+
+    def count(self, found: Sequence[Candidate]) -> None:
+        """Count the answers to some ideas, and the statuses that the municipality does not have."""
         for one in found:
+            self.counted += self._says_anything(one.verdict)
             name = one.verdict.status
             if fold(name) not in NOT_YET and self._status(one.verdict) is None:
                 self.unknown[name[:60]] += 1
-        if rows:
-            session.execute(sa.insert(OfficialResponse), rows)
-            self.written += len(rows)
+
+    def _says_anything(self, verdict: Verdict) -> bool:
+        return bool(verdict.answer) or self._status(verdict) is not None
 
     def _status(self, verdict: Verdict) -> int | None:
         name = fold(verdict.status)
