@@ -11,7 +11,6 @@ from flask import Flask
 from participation.formats.ideas import policy
 from tests.architecture.conftest import Swept
 from tests.architecture.routes import ROUTES, SAMPLES, STATUS, Route, typed
-from tests.architecture.routes.typed import picture
 from tests.architecture.sweep import fetch
 from tests.architecture.world import ACTORS, World
 
@@ -105,7 +104,7 @@ def _place(url: str) -> str:
 def _sent(world: World, actor: str, url: str, form: dict[str, Any]) -> tuple[int, str]:
     """A form sent by somebody; files are read anew each time."""
     fresh = {
-        name: (io.BytesIO(picture()), "wappen.png") if isinstance(value, tuple) else value
+        name: (io.BytesIO(value[0].getvalue()), value[1]) if isinstance(value, tuple) else value
         for name, value in form.items()
     }
     answer = world.browsers[actor].post(url, fresh)

@@ -18,6 +18,7 @@ from participation.demo.fill.accounts import Cast, cast_accounts, give_roles
 from participation.demo.fill.circles import play_circle
 from participation.demo.fill.experience import ask_for_experience
 from participation.demo.fill.information import tell
+from participation.demo.fill.library import share
 from participation.demo.fill.neighbours import neighbours
 from participation.demo.fill.office import let_research_in, review_results
 from participation.demo.fill.places import found, open_process, settle, statuses
@@ -77,6 +78,7 @@ def fill(database: Database, config: Config) -> None:
         ask_for_experience(session, cast.reviewer, world().municipalities[0], letterhead)
         office, admin = _viewer(session, cast.reviewer), _viewer(session, cast.admin)
         let_research_in(session, config, office=office, admin=admin, letterhead=letterhead)
+        share(session, admin=admin, office=office)
     review_results(database, config, office=office, admin=admin, letterhead=letterhead)
     (config.data / CODES_FILE).write_text("\n".join(shown) + "\n")
 
