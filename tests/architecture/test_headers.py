@@ -22,7 +22,7 @@ BY_ACTOR = pytest.mark.parametrize("actor", ACTORS)
 BASE = "https://mitmachen.example"
 SHARED = {
     "assets.file", "maps.script", "municipalities.look", "municipalities.logo", "municipalities.places",
-    "ideas.tile", "tiles",
+    "ideas.tile", "tiles", "results.package", "results.checksums",
 }  # fmt: skip
 """The same for everybody: may be kept by browsers and proxies."""
 OPEN = {"results.open_data", *(name for told in TOLD.values() for name in told.open)}

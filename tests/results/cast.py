@@ -37,5 +37,6 @@ def a_scene(session: Session, *texts: str, slug: str = "musterstadt") -> Scene:
         an_idea(session, module, f"Vorschlag {number}", text=text)
     staff = an_account(session, f"mo@{slug}.example", name="Mo")
     a_role(session, staff, town)
+    viewer = build_viewer(session, staff.id, staff.name)
     session.commit()
-    return Scene(town, process, build_viewer(session, staff.id, staff.name))
+    return Scene(town, process, viewer)

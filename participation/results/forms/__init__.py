@@ -2,5 +2,6 @@
 
 from participation.results.forms.exporting import KINDS, ExportForm
 from participation.results.forms.packages import AUDIENCES, PackageForm
+from participation.results.forms.snapshots import SnapshotForm
 
-__all__ = ["AUDIENCES", "KINDS", "ExportForm", "PackageForm"]
+__all__ = ["AUDIENCES", "KINDS", "ExportForm", "PackageForm", "SnapshotForm"]

@@ -1,6 +1,7 @@
 """What this room adds to the pages of a process."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import g, url_for
 from flask_babel import gettext as _
@@ -9,17 +10,25 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Viewer
 from participation.processes.models import Process
 from participation.processes.views.beside import Beside, DeskTab
+from participation.results.queries.snapshots import latest
 
 
-def shown_beside(_session: Session, _process: Process, _viewer: Viewer | None) -> Beside:
+def shown_beside(session: Session, process: Process, _viewer: Viewer | None) -> Beside:
     """A tab for results that were published."""
-    return Beside()
+    if latest(session, process.id) is None:
+        return Beside()
+    return Beside([(_("Ergebnisstand"), url_for("results.snapshots", **_where(process)))])
 
 
 def desk_tabs(process: Process) -> Sequence[DeskTab]:
     """Where staff take results home."""
-    where = {"municipality": g.municipality.slug, "process": process.slug}
+    where = _where(process)
     return [
         (_("Bericht"), url_for("results.report", **where), _("mit Karte, Diagrammen und eigenen Worten")),
         (_("Pakete"), url_for("results.packages", **where), _("alle Daten zum Mitnehmen")),
+        (_("Ergebnisstand"), url_for("results.freeze", **where), _("prüfen, einfrieren, veröffentlichen")),
     ]
+
+
+def _where(process: Process) -> dict[str, Any]:
+    return {"municipality": g.municipality.slug, "process": process.slug}

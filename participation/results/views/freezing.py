@@ -1,0 +1,198 @@
+"""Published results on the desk: prepare, decide what was found, publish."""
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from participation.accounts.views.gate import Door, open_to, signed_in
+from participation.kernel.counting import ngettext
+from participation.kernel.errors import DomainError, Missing
+from participation.kernel.forms import ActionForm
+from participation.processes.models import Process
+from participation.processes.views.desk.finding import ONE, opened, tabs
+from participation.results import actions
+from participation.results.forms import SnapshotForm
+from participation.results.forms.snapshots import KINDS, decisions
+from participation.results.models import FindingDecision, ScanFinding, Snapshot, SnapshotState
+from participation.results.policy import require_publisher
+from participation.results.queries.findings import counts_of, page_of
+from participation.results.queries.snapshots import prepared, published
+
+Change = Callable[[Session, Process, Snapshot], object]
+"""Makes a change and answers the words for it."""
+
+ALL = f"{ONE}/ergebnisstaende"
+BOTH = ["GET", "POST"]
+
+
+def add_to(pages: Blueprint) -> None:
+    """Register the routes."""
+    pages.add_url_rule(ALL, "freeze", freeze, methods=BOTH)
+    pages.add_url_rule(f"{ALL}/<int:number>/fundstellen", "findings", findings, methods=BOTH)
+    for word, endpoint, view in (
+        ("fundstellen/art", "decide_kind", decide_kind),
+        ("veroeffentlichen", "release", release),
+        ("noch-einmal", "resume", resume),
+        ("verwerfen", "discard", discard),
+    ):
+        pages.add_url_rule(f"{ALL}/<int:number>/{word}", endpoint, view, methods=["POST"])
+
+
+@open_to(Door.MODERATOR)
+def freeze(municipality: str, process: str) -> Response | tuple[str, int]:
+    """What is published, what is being prepared, and the form to begin."""
+    session, found = opened(municipality, process)
+    require_publisher(signed_in(), found)
+    form = SnapshotForm()
+    if form.submitted():
+        with form.refusals():
+            actions.begin_snapshot(session, found, form.draft(), viewer=signed_in())
+            flash(_("Die Texte werden jetzt nach personenbezogenen Daten durchsucht."), "success")
+            return redirect(_address(found, "freeze"), 303)
+    return _overview(session, found, form), form.status
+
+
+@open_to(Door.MODERATOR)
+def findings(municipality: str, process: str, number: int) -> Response | tuple[str, int]:
+    """What looks like personal data, some at a time; all decisions of a page are saved at once."""
+    session, found = opened(municipality, process)
+    snapshot = _prepared(session, found, number)
+    form = ActionForm()
+    if form.submitted():
+        with form.refusals():
+            chosen = decisions(request.form)
+            actions.decide(session, found, snapshot, chosen, viewer=signed_in())
+            flash(_("Ihre Entscheidungen sind gespeichert."), "success")
+            return redirect(_address(found, "findings", number=number, nur="offen"), 303)
+    return _findings(session, found, snapshot, form), form.status
+
+
+@open_to(Door.MODERATOR)
+def decide_kind(municipality: str, process: str, number: int) -> Response | tuple[str, int]:
+    """The same for everything of a kind."""
+
+    def change(session: Session, found: Process, snapshot: Snapshot) -> object:
+        kind, decision = request.form.get("kind", ""), request.form.get("decision", "")
+        if kind not in KINDS or decision not in (FindingDecision.KEEP, FindingDecision.REMOVE):
+            raise DomainError("Bitte wählen Sie, was mit den Fundstellen geschehen soll.")
+        chosen = FindingDecision(decision)
+        done = actions.decide_kind(session, found, snapshot, kind, chosen, viewer=signed_in())
+        return ngettext("%(num)s Fundstelle ist entschieden.", "%(num)s Fundstellen sind entschieden.", done)
+
+    return _change(municipality, process, number, change)
+
+
+@open_to(Door.MODERATOR)
+def release(municipality: str, process: str, number: int) -> Response | tuple[str, int]:
+    """Have it written and published."""
+
+    def change(session: Session, found: Process, snapshot: Snapshot) -> object:
+        actions.release_snapshot(session, found, snapshot, viewer=signed_in())
+        return _("Die Dateien werden geschrieben. Danach ist der Ergebnisstand öffentlich.")
+
+    return _change(municipality, process, number, change)
+
+
+@open_to(Door.MODERATOR)
+def resume(municipality: str, process: str, number: int) -> Response | tuple[str, int]:
+    """Try again what failed."""
+
+    def change(session: Session, found: Process, snapshot: Snapshot) -> object:
+        actions.resume_snapshot(session, found, snapshot, viewer=signed_in())
+        return _("Es wird noch einmal versucht.")
+
+    return _change(municipality, process, number, change)
+
+
+@open_to(Door.MODERATOR)
+def discard(municipality: str, process: str, number: int) -> Response | tuple[str, int]:
+    """Throw away what is not published."""
+
+    def change(session: Session, found: Process, snapshot: Snapshot) -> object:
+        actions.discard_snapshot(session, found, snapshot, viewer=signed_in())
+        return _("Der vorbereitete Ergebnisstand ist verworfen.")
+
+    return _change(municipality, process, number, change)
+
+
+def _change(municipality: str, process: str, number: int, change: Change) -> Response | tuple[str, int]:
+    """Apply a change and go back to the overview; a refusal stands on it and undoes all."""
+    session, found = opened(municipality, process)
+    snapshot, form = _prepared(session, found, number), ActionForm()
+    if form.submitted():
+        try:
+            flash(str(change(session, found, snapshot)), "success")
+            return redirect(_address(found, "freeze"), 303)
+        except Missing:
+            raise
+        except DomainError as refusal:
+            return _overview(session, found, SnapshotForm(None), refusal), refusal.status
+    return _overview(session, found, SnapshotForm(None)), 400
+
+
+def _prepared(session: Session, process: Process, number: int) -> Snapshot:
+    """The one that is not published yet, if it has this number. Raises Missing."""
+    require_publisher(signed_in(), process)
+    found = prepared(session, process.id)
+    if found is None or found.number != number:
+        raise Missing
+    return found
+
+
+def _overview(
+    session: Session, process: Process, form: SnapshotForm, refusal: DomainError | None = None
+) -> str:
+    waiting = prepared(session, process.id)
+    return render_template(
+        "results/freeze.html",
+        process=process,
+        tabs=tabs(process),
+        form=form,
+        refusal=refusal,
+        has_errors=form.has_errors or refusal is not None,
+        waiting=waiting,
+        busy=waiting is not None and waiting.state is not SnapshotState.DRAFT and not waiting.trouble,
+        counts=counts_of(session, waiting) if waiting else [],
+        kinds=KINDS,
+        published=published(session, process.id),
+        here=_address(process, "freeze"),
+        where=_where(process),
+    )
+
+
+def _findings(session: Session, process: Process, snapshot: Snapshot, form: ActionForm) -> str:
+    only_open = request.args.get("nur") == "offen"
+    page = page_of(session, snapshot, request.args.get("ab"), only_open=only_open)
+    return render_template(
+        "results/findings.html",
+        process=process,
+        tabs=tabs(process),
+        form=form,
+        has_errors=form.has_errors,
+        snapshot=snapshot,
+        decidable=snapshot.state is SnapshotState.DRAFT,
+        rows=[(key, list(found)) for key, found in groupby(page.items, _row)],
+        page=page,
+        only_open=only_open,
+        counts=counts_of(session, snapshot),
+        kinds=KINDS,
+        modules={one.id: one.title for one in process.modules},
+        where=_where(process),
+    )
+
+
+def _row(finding: ScanFinding) -> tuple[int, str, str]:
+    return finding.module_id, finding.table_name, finding.row_key
+
+
+def _where(process: Process) -> dict[str, Any]:
+    return {"municipality": g.municipality.slug, "process": process.slug}
+
+
+def _address(process: Process, endpoint: str, **more: Any) -> str:
+    return url_for(f"results.{endpoint}", **_where(process), **more)
