@@ -3,6 +3,7 @@
 Charts are those of kernel/charts, with the platform's own classes; the file brings the few rules for them along.
 """
 
+import base64
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -55,9 +56,18 @@ def cover(paper: Paper) -> Markup:
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, value) for name, value in paper.facts
     )
     return Markup(
-        '<header class="paper__cover"><p class="paper__author">{}</p><h1>{}</h1><p class="lead">{}</p>'
+        '<header class="paper__cover">{}<p class="paper__author">{}</p><h1>{}</h1><p class="lead">{}</p>'
         '<dl class="paper__facts">{}</dl></header>'
-    ).format(paper.author, paper.title, paper.subtitle, facts)
+    ).format(_logo(paper), paper.author, paper.title, paper.subtitle, facts)
+
+
+def _logo(paper: Paper) -> Markup:
+    """Inside the file, as everything."""
+    if not paper.logo:
+        return Markup("")
+    data = base64.b64encode(paper.logo).decode()
+    said = Markup('<img class="paper__logo" alt="Logo: {}" src="data:image/png;base64,{}">')
+    return said.format(paper.author, data)
 
 
 def chapters(found: Sequence[Chapter], *, level: int = 2) -> list[Markup]:

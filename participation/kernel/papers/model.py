@@ -3,6 +3,7 @@
 Words are plain text and never markup: every writer says them as they are, whatever stands in them. Papers are German.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -129,13 +130,16 @@ def says(*sentences: str, look: str = "") -> tuple[Paragraph, ...]:
 
 
 def without(chapters: Sequence[Chapter], removed: Sequence[str], instead: str) -> tuple[Chapter, ...]:
-    """The same with `instead` wherever one of some words stands, the longest words first."""
-    words = sorted((one for one in removed if one), key=lambda one: (-len(one), one))
+    """The same with `instead` wherever one of some words stands, the longest words first, however they are spaced, and
+    where the end of an excerpt cut them short."""
+    words = sorted(
+        {" ".join(one.split()) for one in removed if one.strip()}, key=lambda one: (-len(one), one)
+    )
 
     def clean(value: Any) -> Any:
         if isinstance(value, str):
             for one in words:
-                value = value.replace(one, instead)
+                value = _taken_out(value, one, instead)
         elif isinstance(value, tuple):
             value = tuple(clean(one) for one in value)
         elif isinstance(value, _PARTS):
@@ -145,5 +149,16 @@ def without(chapters: Sequence[Chapter], removed: Sequence[str], instead: str) -
     return tuple(clean(one) for one in chapters) if words else tuple(chapters)
 
 
+def _taken_out(said: str, word: str, instead: str) -> str:
+    """Excerpts end at a word, with CUT: what of the removed words is left there goes as well."""
+    said = re.sub(r"\s+".join(map(re.escape, word.split(" "))), lambda _found: instead, said)
+    parts = word.split(" ")
+    for number in range(len(parts) - 1, 0, -1):
+        said = said.replace(" ".join(parts[:number]) + CUT, instead + CUT)
+    return said
+
+
+CUT = " …"
+"""How `text.excerpt` ends what it shortened."""
 _PARTS = (Chapter, Heading, Paragraph, Listing, Quote, Grid, Chart, Run, Bar)
 """Drawings of ours hold no words of others."""

@@ -13,6 +13,7 @@ from participation.config import Config
 from participation.kernel import clock, jobs
 from participation.kernel.db import Database
 from participation.kernel.errors import DomainError
+from participation.kernel.files import Files
 from participation.kernel.tables import Audience
 from participation.municipalities.models import Municipality
 from participation.results.actions.looking import found_more, scan
@@ -108,7 +109,12 @@ def plan_of(session: Session, config: Config, snapshot_id: int) -> PackagePlan:
         made_by=municipality.name,
         redact=redact,
         extra_files=report_files(
-            session, process, made_at=made_at, base_url=config.base_url, removed=removed
+            session,
+            process,
+            made_at=made_at,
+            base_url=config.base_url,
+            removed=removed,
+            logos=Files(config.logo_folder),
         ),
         origin=place,
     )

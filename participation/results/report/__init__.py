@@ -1,17 +1,20 @@
 """The report of a process, made of public things only: as a page to keep, as tagged PDF, and as DOCX."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from sqlalchemy.orm import Session
 
+from participation.kernel.files import Files
 from participation.kernel.papers.model import Paper
 from participation.processes.catalogue import Extra
 from participation.processes.models import Process
 from participation.results.queries.reports import report_of
 from participation.results.report import facts
 from participation.results.report.assembly import paper_of
+from participation.results.report.logo import logo_of
 
 MEANINGS = {
     "html": "Der Bericht als eine Datei für jeden Browser",
@@ -28,15 +31,16 @@ def report_files(
     made_at: datetime,
     base_url: str,
     removed: Collection[str] = (),
+    logos: Files | None = None,
 ) -> Sequence[Extra]:
     """The report as files of a result package: `bericht.html`, `bericht.pdf` and `bericht.docx`.
 
     The same data and the same `made_at` (an aware instant) give the same bytes. `base_url` is where the platform is
     found, without a slash at its end. `removed` are words that citizens wrote and that must not be told: wherever
-    they stand in what citizens said, `[entfernt]` stands instead. Everything is read now; the files are written when
+    they stand in what citizens said, `[entfernt]` stands instead. `logos`: where those of municipalities lie. Everything is read now; the files are written when
     their chunks are asked for, and need no session then.
     """
-    paper = paper_now(session, process, made_at=made_at, base_url=base_url, removed=removed)
+    paper = paper_now(session, process, made_at=made_at, base_url=base_url, removed=removed, logos=logos)
     return [
         Extra(f"bericht.{kind}", meaning, partial(_written, paper, kind))
         for kind, meaning in MEANINGS.items()
@@ -44,11 +48,18 @@ def report_files(
 
 
 def paper_now(
-    session: Session, process: Process, *, made_at: datetime, base_url: str, removed: Collection[str] = ()
+    session: Session,
+    process: Process,
+    *,
+    made_at: datetime,
+    base_url: str,
+    removed: Collection[str] = (),
+    logos: Files | None = None,
 ) -> Paper:
     """The report as it would be published now."""
     found = facts.read(session, process, made_at=made_at, base_url=base_url)
-    return paper_of(found, report_of(session, process.id), removed)
+    paper = paper_of(found, report_of(session, process.id), removed)
+    return replace(paper, logo=logo_of(found.municipality, logos))
 
 
 def file_of(paper: Paper, kind: str) -> bytes:

@@ -1,6 +1,9 @@
 """Papers to test with."""
 
+import io
 from datetime import UTC, datetime
+
+from PIL import Image
 
 from participation.kernel.charts import Bar
 from participation.kernel.papers.model import (
@@ -25,6 +28,13 @@ CHART = Chart(
     "Nach Kanal", (Bar("online", 10, "10"), Bar("auf Papier", 3, "3", strong=True)), ("Kanal", "Anzahl")
 )
 GRID = Grid("Die Ideen", ("Idee", "Stimmen"), (("Mehr Bänke", "12"), ("Weniger Lärm", "7")), frozenset({1}))
+
+
+def a_logo() -> bytes:
+    """A small green picture as PNG."""
+    out = io.BytesIO()
+    Image.new("RGB", (60, 30), "#1e6b2e").save(out, "PNG")
+    return out.getvalue()
 
 
 def a_paper(*blocks: Block, title: str = "Bericht: Grüne Mitte", **more: object) -> Paper:

@@ -8,7 +8,7 @@ from defusedxml.ElementTree import fromstring
 
 from participation.kernel.papers.docx import docx_bytes
 from participation.kernel.papers.model import Heading, Listing, Run, says
-from tests.kernel.papers.papers import HOSTILE, a_paper
+from tests.kernel.papers.papers import HOSTILE, a_logo, a_paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -81,3 +81,10 @@ def test_words_are_never_markup_and_german() -> None:
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
     assert docx_bytes(a_paper()) == docx_bytes(a_paper())
+
+
+def test_a_logo_is_the_first_picture() -> None:
+    found = parts(docx_bytes(a_paper(logo=a_logo())))
+
+    assert found["word/media/bild1.png"] == a_logo()
+    assert b'descr="Logo: Stadt Lindenfurt"' in found["word/document.xml"]

@@ -6,7 +6,7 @@ import html5lib
 
 from participation.kernel.papers.html import page_file
 from participation.kernel.papers.model import says
-from tests.kernel.papers.papers import HOSTILE, a_paper
+from tests.kernel.papers.papers import HOSTILE, a_logo, a_paper
 
 
 def test_the_file_is_well_formed_and_fetches_nothing() -> None:
@@ -33,3 +33,9 @@ def test_words_are_never_markup() -> None:
 
     assert "<script" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_a_logo_lies_in_the_file() -> None:
+    page = page_file(a_paper(logo=a_logo())).decode()
+
+    assert 'alt="Logo: Stadt Lindenfurt" src="data:image/png;base64,' in page

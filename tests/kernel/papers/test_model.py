@@ -29,3 +29,11 @@ def test_nothing_to_remove_changes_nothing() -> None:
     chapters = (Chapter("A", says("B")),)
 
     assert without(chapters, [], "[entfernt]") == chapters
+
+
+def test_words_are_taken_out_however_they_are_spaced_and_where_they_were_cut_short() -> None:
+    said = Chapter("A", says("Rufen Sie 0171\n234  567 an.", "Rufen Sie an: 0171 234 …", "Frau Erika …"))
+
+    found = without([said], ["0171 234 567", "Erika Beispiel"], "[entfernt]")[0].blocks
+
+    assert found == says("Rufen Sie [entfernt] an.", "Rufen Sie an: [entfernt] …", "Frau [entfernt] …")

@@ -11,7 +11,7 @@ from PIL import Image
 from participation.kernel.papers.letters import RANGES, known
 from participation.kernel.papers.model import says
 from participation.kernel.papers.pdf import pdf_bytes, png_bytes
-from tests.kernel.papers.papers import CHART, HOSTILE, a_paper
+from tests.kernel.papers.papers import CHART, HOSTILE, a_logo, a_paper
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -85,6 +85,13 @@ def test_every_letter_that_counts_as_known_can_be_printed() -> None:
     every = "".join(known(chr(one)) for first, last in RANGES for one in range(first, last + 1))
 
     assert len(pdf_bytes(a_paper(*says(every)))) > 10_000
+
+
+def test_a_logo_says_whose_it_is() -> None:
+    pdf = opened(pdf_bytes(a_paper(logo=a_logo())))
+    figures = [str(one.Alt) for one in elements(pdf.Root.StructTreeRoot) if one.S == "/Figure"]
+
+    assert figures[0] == "Logo: Stadt Lindenfurt"
 
 
 def test_a_drawing_is_a_picture_of_its_own() -> None:

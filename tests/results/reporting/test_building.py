@@ -1,13 +1,17 @@
 """What stands in a report: figures of public things, the software's sentences, and the words of staff."""
 
+import io
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from sqlalchemy.orm import Session
 
 from participation.kernel import clock
 from participation.kernel.db import Database
+from participation.kernel.files import Files
 from participation.processes.models import Process
 from participation.results.actions.reports import (
     ADDED,
@@ -159,3 +163,19 @@ def test_a_process_that_runs_has_an_interim_report(session: Session, scene: Scen
 
     assert "Zwischenbericht" in dict(found.facts)["Stand"]
     assert "die Zahlen werden sich ändern" in section(session, scene.process, "Wie ausgewertet")
+
+
+def test_the_logo_is_on_the_cover_while_its_file_is_there(
+    session: Session, scene: Scene, tmp_path: Path
+) -> None:
+    logos = Files(tmp_path)
+    picture = io.BytesIO()
+    Image.new("RGB", (1200, 300), "#1e6b2e").save(picture, "WEBP")
+    scene.town.logo_key = logos.put(picture.getvalue())
+
+    paper = paper_now(session, scene.process, made_at=MADE, base_url=BASE, logos=logos)
+    with Image.open(io.BytesIO(paper.logo)) as found:
+        assert (found.format, found.size) == ("PNG", (900, 225))
+
+    logos.remove(scene.town.logo_key)
+    assert paper_now(session, scene.process, made_at=MADE, base_url=BASE, logos=logos).logo == b""

@@ -33,6 +33,8 @@ def docx_bytes(paper: Paper) -> bytes:
 
 
 def _cover(text: Text, paper: Paper) -> None:
+    if paper.logo:
+        text.mark(paper.logo, f"Logo: {paper.author}")
     text.line(paper.author, "Note")
     text.line(paper.title, "Title")
     text.line(paper.subtitle, "Subtitle")

@@ -21,6 +21,8 @@ EMU = 12_700
 """Units of drawings in a point."""
 BROAD = 470
 """Width of a picture in points."""
+TALL = 52
+"""Height of a logo in points."""
 _DRAWN = f"{OFFICE}/drawingml/2006"
 
 
@@ -42,6 +44,11 @@ class Text:
     def line(self, words: str, style: str) -> None:
         """A paragraph of one look."""
         self.parts.append(self._said(words, style))
+
+    def mark(self, png: bytes, alt: str) -> None:
+        """A picture as high as TALL, such as a logo."""
+        width, height = _size(png)
+        self.parts.append(self._picture(png, alt, TALL * width // height))
 
     def paragraph(self, runs: Sequence[Run]) -> None:
         """A paragraph of several looks."""
@@ -118,11 +125,11 @@ class Text:
         )
         return f"<w:tr>{look}{cells}</w:tr>"
 
-    def _picture(self, png: bytes, alt: str) -> str:
+    def _picture(self, png: bytes, alt: str, broad: int = BROAD) -> str:
         self.pictures.append(png)
         number = len(self.pictures)
         width, height = _size(png)
-        across, down = BROAD * EMU, BROAD * EMU * height // width
+        across, down = broad * EMU, broad * EMU * height // width
         return (
             f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{_DRAWN}/wordprocessingDrawing">'
             f'<wp:extent cx="{across}" cy="{down}"/><wp:docPr id="{number}" name="Bild {number}" descr="{attribute(alt)}"/>'

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from flask import Blueprint, Response
 
 from participation.accounts.views.gate import Door, open_to
-from participation.kernel import clock
+from participation.kernel import clock, web
+from participation.kernel.files import Files
 from participation.kernel.papers import html
 from participation.processes.models import Process
+from participation.processes.views.desk.finding import opened
 from participation.results.actions.reports import SectionDraft
 from participation.results.forms.reports import MODES
 from participation.results.models import Report
-from participation.results.report import file_of
+from participation.results.report import file_of, paper_now
 from participation.results.report.assembly import chapter, paper_of
 from participation.results.report.sections import Section, sections
 from participation.results.views.reporting.frame import BASE, opened_report, report_address, report_page
@@ -61,9 +63,12 @@ def preview(municipality: str, process: str) -> str:
 @open_to(Door.MODERATOR)
 def file(municipality: str, process: str, kind: str) -> Response:
     """The same as a file."""
-    _session, found, told, report = opened_report(municipality, process)
-    response = Response(file_of(paper_of(told, report), kind), content_type=MIME[kind])
-    name = f"{found.slug}-bericht-{clock.local(told.made_at):%Y-%m-%d}.{kind}"
+    session, found = opened(municipality, process)
+    config, made_at = web.config(), clock.now()
+    logos = Files(config.logo_folder)
+    paper = paper_now(session, found, made_at=made_at, base_url=config.base_url, logos=logos)
+    response = Response(file_of(paper, kind), content_type=MIME[kind])
+    name = f"{found.slug}-bericht-{clock.local(made_at):%Y-%m-%d}.{kind}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -1,0 +1,27 @@
+"""The logo of a municipality, as papers take it."""
+
+import io
+
+from PIL import Image
+
+from participation.kernel.errors import Missing
+from participation.kernel.files import Files
+from participation.municipalities.models import Municipality
+
+LARGEST = (900, 300)
+"""Width and height in dots."""
+
+
+def logo_of(municipality: Municipality, logos: Files | None) -> bytes:
+    """The logo as PNG; empty where there is none, or nobody said where logos are kept."""
+    if logos is None or not municipality.logo_key:
+        return b""
+    try:
+        with logos.open(municipality.logo_key) as file, Image.open(file) as found:
+            picture = found.convert("RGBA")
+    except Missing:
+        return b""
+    picture.thumbnail(LARGEST)
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
