@@ -6,21 +6,26 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
+import sqlalchemy as sa
 
 from participation import resources
 from participation.app import create_app, take_short_turns
 from participation.bench.casting import cast_figures
-from participation.bench.exporting import export_figures
+from participation.bench.copying import copy_ideas
+from participation.bench.exporting import export_figures, package_figures
 from participation.bench.filling import fill
 from participation.bench.measuring import Figure
 from participation.bench.opinions import opinion_figures
+from participation.bench.overview import overview_figures
 from participation.bench.reading import read_figures
 from participation.bench.tallying import tallying
 from participation.bench.writing import write_figures
 from participation.config import Config
 from participation.kernel import migrating
 from participation.kernel.db import Database
+from participation.processes.models import Module
 
+SIZES = (10_000, 100_000, 1_000_000)
 XLSX_UP_TO = 120_000
 SECRET = b"bench-only-" * 4
 
@@ -56,6 +61,49 @@ def run_opinions(*, as_json: bool) -> list[Figure]:
         figures = opinion_figures(Path(folder))
     _tell(figures, as_json=as_json)
     return figures
+
+
+def run_overview(*, database_url: str | None, as_json: bool) -> list[Figure]:
+    """Measure the coordination office's pages in a scratch folder."""
+    with tempfile.TemporaryDirectory(prefix="participation-bench-") as folder:
+        config = _scratch(Path(folder), database_url)
+        database = Database(config.database_url)
+        migrating.upgrade(database, resources.folder("migrations"))
+        take_short_turns()
+        app = create_app(config, database)
+        _say("20.000 Verfahren werden angelegt und gezählt …", quiet=as_json)
+        figures = overview_figures(app.wsgi_app, config, database)
+    _tell(figures, as_json=as_json)
+    return figures
+
+
+def run_export(ideas: int, *, database_url: str | None, as_json: bool) -> list[Figure]:
+    """Measure files and packages of 10,000 ideas and of ten and a hundred times as many, up to `ideas`."""
+    figures = list[Figure]()
+    with tempfile.TemporaryDirectory(prefix="participation-bench-") as folder:
+        config = _scratch(Path(folder), database_url)
+        database = Database(config.database_url)
+        migrating.upgrade(database, resources.folder("migrations"))
+        create_app(config, database)
+        for rows in dict.fromkeys(min(ideas, size) for size in SIZES):
+            _say(f"{rows} Ideen werden angelegt …", quiet=as_json)
+            module_id = _filled(database, rows, config.secret)
+            _say("Export …", quiet=as_json)
+            figures += package_figures(config.database_url, module_id, rows)
+        database.dispose()
+    _tell(figures, as_json=as_json)
+    return figures
+
+
+def _filled(database: Database, ideas: int, secret: bytes) -> int:
+    """The module with so many ideas: the first ten thousand are made, all others copied."""
+    with database.unit_of_work() as session:
+        module_id = session.scalar(sa.select(Module.id))
+        if module_id is None:
+            module_id = fill(session, min(ideas, SIZES[0]), secret).id
+        copy_ideas(session, module_id, ideas)
+    _analyse(database)
+    return module_id
 
 
 def _scratch(folder: Path, database_url: str | None) -> Config:

@@ -23,11 +23,11 @@ class Answer:
 
 
 class Visitor:
-    """Keeps its cookie from request to request."""
+    """Keeps its cookies from request to request."""
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self.cookie = ""
+        self.cookies: dict[str, str] = {}
 
     def get(self, url: str, **headers: str) -> Answer:
         """Fetch a page; header names as WSGI has them (HTTP_IF_NONE_MATCH)."""
@@ -44,17 +44,22 @@ class Visitor:
         found = {"csrf_token": _TOKEN.search(body), "opened": _OPENED.search(body)}
         return {name: match.group(1).decode() for name, match in found.items() if match}
 
+    def _jar(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
     def _call(self, method: str, url: str, body: bytes, more: dict[str, str]) -> Answer:
         path, _question, query = url.partition("?")
         noted: dict[str, Any] = {}
 
         def start(status: str, headers: list[tuple[str, str]], _error: object = None) -> None:
             noted["status"], noted["headers"] = int(status[:3]), dict(headers)
+            told = [value.split(";")[0].partition("=") for name, value in headers if name == "Set-Cookie"]
+            self.cookies |= {name: value for name, _equals, value in told}
 
         environ = {
             "REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "SCRIPT_NAME": "",
             "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "8000", "SERVER_PROTOCOL": "HTTP/1.1",
-            "HTTP_HOST": "127.0.0.1:8000", "HTTP_COOKIE": self.cookie, "HTTP_ACCEPT_ENCODING": "gzip",
+            "HTTP_HOST": "127.0.0.1:8000", "HTTP_COOKIE": self._jar(), "HTTP_ACCEPT_ENCODING": "gzip",
             "REMOTE_ADDR": "127.0.0.1", "CONTENT_TYPE": "application/x-www-form-urlencoded",
             "CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body), "wsgi.errors": io.StringIO(),
             "wsgi.url_scheme": "http", "wsgi.version": (1, 0), "wsgi.multithread": True,
@@ -64,6 +69,4 @@ class Visitor:
         data = b"".join(answer)
         if hasattr(answer, "close"):
             answer.close()
-        if "Set-Cookie" in noted["headers"]:
-            self.cookie = noted["headers"]["Set-Cookie"].split(";")[0]
         return Answer(noted["status"], noted["headers"], data)

@@ -38,7 +38,7 @@ def _submitter(app: App, category: int) -> Callable[[], None]:
     visitor, dice = Visitor(app), random.Random()  # noqa: S311 - no secret
     url = f"{PLACE}/ideen/neu"
     secrets = visitor.form_secrets(url)
-    cookie = visitor.cookie
+    cookies = visitor.cookies.copy()
     time.sleep(QUICKEST + 0.1)  # whoever is quicker than a person waits for a moderator
 
     def once() -> None:
@@ -50,7 +50,7 @@ def _submitter(app: App, category: int) -> Callable[[], None]:
             "lat": f"{dice.uniform(TOWN[0], TOWN[2]):.6f}",
             "lon": f"{dice.uniform(TOWN[1], TOWN[3]):.6f}",
         }
-        visitor.cookie = cookie  # a browser shows the thanks, which would pile up here
+        visitor.cookies = cookies.copy()  # a browser shows the thanks, which would pile up here
         answer = visitor.post(url, form | secrets)
         if answer.status != 303:
             raise RuntimeError(f"an idea was answered with {answer.status}")

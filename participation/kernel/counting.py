@@ -25,6 +25,13 @@ def gettext(sentence: str, **values: Any) -> str:
     return str(flask_babel.gettext(sentence, **values))
 
 
+def numberformat(value: Any) -> str:
+    """A number in the language of the request. Most are small and look the same everywhere: asking costs 40 µs each."""
+    if type(value) is int and -1_000 < value < 1_000:
+        return str(value)
+    return str(flask_babel.format_decimal(value))
+
+
 def install(app: Flask) -> None:
     """Let templates do the same; to be called after Babel has brought its own."""
     plain = app.jinja_env.globals["ngettext"]
@@ -34,3 +41,4 @@ def install(app: Flask) -> None:
         return plain(context, singular, plural, Count(num), **values)  # type: ignore[operator]  # a function
 
     app.jinja_env.globals["ngettext"] = counted
+    app.jinja_env.filters["numberformat"] = numberformat

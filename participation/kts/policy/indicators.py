@@ -3,7 +3,7 @@
 One list behind the page, the comparison and the files; definitions travel with the numbers.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
@@ -33,6 +33,10 @@ class Indicator:
     def is_share(self) -> bool:
         """Whether it is a part of a whole."""
         return self.unit == "%"
+
+    def middle(self, values: list[float]) -> float:
+        """What some values say together: their median, or of yes and no the share of yes. Not of none."""
+        return median(values) if self.compared else sum(values) / len(values)
 
 
 def _plain(name: str) -> Value:
@@ -131,11 +135,3 @@ INDICATORS = (
     ),
 )  # fmt: skip
 """In the order of pages and files."""
-
-
-def median_of(indicator: Indicator, figures: Iterable[Figure]) -> float | None:
-    """The median over those processes for which there is a value; for yes and no the share of yes."""
-    found = [value for figure in figures if (value := indicator.of(figure)) is not None]
-    if not found:
-        return None
-    return median(found) if indicator.compared else sum(found) / len(found)

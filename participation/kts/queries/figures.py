@@ -41,8 +41,9 @@ def pending(session: Session) -> Pending:
             orphans.append(note_id)
         else:
             notes[process_id].append(note_id)
-    for process_id in session.scalars(_UNCOUNTED):
-        notes.setdefault(process_id, [])
+    if session.scalar(_LACKING):
+        for process_id in session.scalars(_UNCOUNTED):
+            notes.setdefault(process_id, [])
     return Pending(dict(notes), orphans)
 
 
@@ -84,6 +85,11 @@ def _noted() -> sa.CompoundSelect[Any]:
 
 
 _NOTED = _noted()
+_LACKING = sa.select(
+    sa.select(sa.func.count()).select_from(Process).scalar_subquery()
+    > sa.select(sa.func.count(TABLE.c.process_id)).scalar_subquery()
+)
+"""Figures go with their process, so counting both says at once whether any are missing."""
 _UNCOUNTED = (
     sa.select(Process.id)
     .outerjoin(ProcessFigure, ProcessFigure.process_id == Process.id)

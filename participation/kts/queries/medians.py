@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from participation.kts.policy.figures import Figure
-from participation.kts.policy.indicators import INDICATORS, Indicator, median_of
+from participation.kts.policy.indicators import INDICATORS, Indicator
 from participation.municipalities.sizes import SIZES
 
-ALL = ""
+ALL = "alle"
 """The key of all classes together."""
+UNKNOWN = ""
+"""The class of municipalities that did not say how many live there."""
 LEAST = 3
 """Fewer processes have no median worth a name: it would be one municipality's own figure."""
 
@@ -28,24 +30,32 @@ class Together:
 
 def together(figures: Iterable[Figure]) -> Together:
     """Medians and months of some processes."""
-    classes: defaultdict[str, list[Figure]] = defaultdict(list)
+    processes: Counter[str] = Counter()
+    values: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
     months: Counter[str] = Counter()
     for one in figures:
-        classes[ALL].append(one)
-        if one.size_class in SIZES:
-            classes[one.size_class].append(one)
+        processes[one.size_class] += 1
         months.update(one.months)
-    keys = (ALL, *SIZES)
+        for indicator in INDICATORS:
+            value = indicator.of(one)
+            if value is not None:
+                values[indicator.key, one.size_class].append(value)
     return Together(
-        {key: len(classes[key]) for key in keys},
-        {one.key: {key: _median(one, classes[key]) for key in keys} for one in INDICATORS},
+        {ALL: processes.total(), **{key: processes[key] for key in SIZES}},
+        {one.key: _medians(one, values) for one in INDICATORS},
         [(month, months[month]) for month in _run(months)],
     )
 
 
-def _median(indicator: Indicator, figures: list[Figure]) -> float | None:
-    known = sum(indicator.of(one) is not None for one in figures)
-    return median_of(indicator, figures) if known >= LEAST else None
+def _medians(indicator: Indicator, values: Mapping[tuple[str, str], list[float]]) -> dict[str, float | None]:
+    """Per size class, and of all, those of unknown size among them."""
+    found = {key: values.get((indicator.key, key), []) for key in (UNKNOWN, *SIZES)}
+    everything = [value for some in found.values() for value in some]
+    return {key: _middle(indicator, some) for key, some in (found | {ALL: everything}).items()}
+
+
+def _middle(indicator: Indicator, values: list[float]) -> float | None:
+    return indicator.middle(values) if len(values) >= LEAST else None
 
 
 def _run(months: Iterable[str]) -> list[str]:

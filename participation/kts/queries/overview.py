@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,9 @@ LONGEST_KEY = 18
 SUMMED = (
     "contributions", "comments", "supports", "answered", "hidden", "ballots", "sheets", "ratings", "participants",
     "registered", "guests",
+)  # fmt: skip
+_RECKONED = (
+    *SUMMED, "size_class", "population", "answer_days", "results_published",
 )  # fmt: skip
 _NAMES = tuple(entry.name for entry in fields(Figure))
 
@@ -80,6 +84,17 @@ class Overview:
         """All of it, streamed."""
         for batch in dialect.in_batches(self.session, self._rows(), BATCH):
             yield from map(_figure, batch)
+
+    def slim(self) -> Iterator[Figure]:
+        """All of it in no order, with what indicators are made of and no more: half of the time goes into the rest."""
+        c = self.source.c
+        texts = [sa.cast(c[name], sa.Text).label(name) for name in ("channels", "months")]
+        asked = sa.select(*(c[name] for name in _RECKONED), *texts)
+        asked = asked.where(*self.wanted.conditions(self.source))
+        for batch in dialect.in_batches(self.session, asked, BATCH):
+            for *values, channels, months in batch:
+                told = dict(zip(_RECKONED, values, strict=True))
+                yield Figure(channels=orjson.loads(channels), months=orjson.loads(months), **told)
 
     def of(self, keys: Sequence[str]) -> list[Figure]:
         """The rows of some keys (`Figure.key`), in the order in which they are named; unknown ones are left out."""

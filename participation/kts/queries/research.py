@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, selectinload
 
 from participation.contributions.models import Contribution
 from participation.kernel.errors import Missing
-from participation.kernel.search import fold
 from participation.kts.models import ResearchAgreement, ResearchConsent, ResearchDownload
 from participation.municipalities.models import Municipality
 from participation.processes.models import Module, Process
@@ -119,12 +118,6 @@ def wish(session: Session, municipality_id: int, consent_id: int) -> Wish:
     return Wish(*row)
 
 
-def waiting_for_consent(session: Session, municipality_id: int) -> int:
-    """How many wishes a municipality has not decided."""
-    own = ResearchConsent.municipality_id == municipality_id, ResearchConsent.agreed.is_(None)
-    return session.scalar(sa.select(sa.func.count()).select_from(ResearchConsent).where(*own)) or 0
-
-
 def _wished() -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(ResearchConsent, Process, ResearchAgreement)
@@ -150,7 +143,7 @@ def author_names(session: Session, modules: Sequence[Module]) -> list[str]:
     """The names under which people spoke in some modules."""
     here = Contribution.module_id.in_([module.id for module in modules]), Contribution.author_name != ""
     statement = sa.select(Contribution.author_name).where(*here).distinct()
-    return sorted(name for name in session.scalars(statement) if name and fold(name))
+    return sorted(session.scalars(statement))
 
 
 def known_documents(session: Session, keys: Collection[str]) -> set[str]:

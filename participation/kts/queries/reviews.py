@@ -117,12 +117,6 @@ def sent_one(session: Session, municipality_id: int, review_id: int) -> Subject:
     return _one(session, _SUBJECT.where(*own))
 
 
-def waiting_for_answer(session: Session, municipality_id: int) -> int:
-    """How many reviews a municipality has not answered yet."""
-    own = Review.municipality_id == municipality_id, Review.state == ReviewState.SENT
-    return session.scalar(sa.select(sa.func.count()).select_from(Review).where(*own)) or 0
-
-
 def published_reviews(session: Session) -> list[Subject]:
     """What everybody may read, the last one first."""
     out = Review.state == ReviewState.PUBLISHED, Process.is_public

@@ -80,7 +80,7 @@ def _cells(one: Figure, installations: Mapping[int, str]) -> Row:
         one.title, one.topic or None, one.state,
         local(one.opens_at).date() if one.opens_at else None,
         last_day_before(one.closes_at) if one.closes_at else None,
-        ", ".join(format_titles(one)),
+        formats_of(one),
         one.contributions, one.comments, one.supports, one.answered,
         _rounded(one, "anteil_beantwortet"), one.answer_days, one.hidden, _rounded(one, "anteil_ausgeblendet"),
         one.ballots, one.sheets, one.ratings, one.participants, one.registered, one.guests,
@@ -91,10 +91,15 @@ def _cells(one: Figure, installations: Mapping[int, str]) -> Row:
     )  # fmt: skip
 
 
-def format_titles(one: Figure) -> list[str]:
-    """What the formats of a process are called; those that are not here by their key."""
-    known = {entry.key: entry.title for entry in catalogue.all_formats()}
-    return [known.get(key, key) for key in one.formats]
+def format_titles() -> dict[str, str]:
+    """What the formats are called, by key."""
+    return {entry.key: entry.title for entry in catalogue.all_formats()}
+
+
+def formats_of(one: Figure) -> str:
+    """The formats of a process; those that are not here by their key."""
+    known = format_titles()
+    return ", ".join(known.get(key, key) for key in one.formats)
 
 
 def _rounded(one: Figure, key: str) -> float | None:

@@ -1,6 +1,7 @@
 """The map of Germany: how much there is in each county."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
@@ -28,6 +29,15 @@ class Key:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A county with processes, where it leads to and what it says."""
+
+    drawn: Shaded
+    url: str
+    words: str
+
+
 @open_to(Door.KTS)
 def show() -> str:
     """Counties shaded by what the filter leaves in them, and the same as a table."""
@@ -35,20 +45,23 @@ def show() -> str:
     tallies = by_county(overview(session, chosen))
     drawing = atlas()
     found = shaded(drawing.counties, tallies, measure)
-    there = [one for one in found if one.tally.processes]
+    query: dict[str, Any] = dict(chosen.query())
+    filled = (one for one in found if one.tally.processes)
+    there = sorted(filled, key=lambda one: (-one.tally.of(measure), one.county.key))
     known = {one.key for one in drawing.counties}
     elsewhere = [tally for key, tally in tallies.items() if key not in known]
     return render_template(
         "kts/map.html",
         drawing=drawing,
-        found=found,
-        there=sorted(there, key=lambda one: (-one.tally.of(measure), one.county.key)),
+        empty=[one.county for one in found if not one.shade],
+        there=[
+            Linked(one, url_for("kts.overview", **query | {"kreis": one.county.key}), _said(one))
+            for one in there
+        ],
         elsewhere=sum(tally.processes for tally in elsewhere),
         legend=_legend([one.tally.of(measure) for one in there]),
         measure=measure,
         measures=measures(),
-        said=_said,
-        link=lambda one: url_for("kts.overview", **chosen.query() | {"kreis": one.county.key}),
         attribution=ATTRIBUTION,
         wanted=chosen,
         choices=choices(session),

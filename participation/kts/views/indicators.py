@@ -26,7 +26,7 @@ def add_to(pages: Blueprint) -> None:
 def show() -> str:
     """What is counted and how, and what it says of everything the filter leaves."""
     session, chosen = web.session(), wanted()
-    found = together(overview(session, chosen).all())
+    found = together(overview(session, chosen).slim())
     return render_template(
         "kts/indicators.html",
         found=found,

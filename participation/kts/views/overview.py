@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from participation.accounts.views.gate import Door, open_to
 from participation.kernel import web
 from participation.kernel.errors import Missing
+from participation.kernel.telling import told
 from participation.kts.queries.ordering import Order, read_order
 from participation.kts.queries.overview import overview, places
 from participation.kts.results.overview import format_titles
@@ -34,7 +35,7 @@ def show() -> str:
         "kts/overview.html",
         rows=rows,
         places=places(session, rows),
-        titles={row.id: format_titles(row) for row in rows},
+        titles={key: told(title) for key, title in format_titles().items()},
         totals=totals,
         page=page,
         wanted=chosen,

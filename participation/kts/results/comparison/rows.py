@@ -7,7 +7,7 @@ from participation.kernel.clock import last_day_before, local
 from participation.kernel.papers import german
 from participation.kts.policy.figures import Figure
 from participation.kts.policy.indicators import INDICATORS, Indicator
-from participation.kts.results.overview import STATES, format_titles
+from participation.kts.results.overview import STATES, formats_of
 from participation.municipalities.sizes import SIZES
 from participation.processes.models.topics import TOPICS
 
@@ -57,7 +57,7 @@ FACTS = (
     ("Einwohnerzahl", lambda one: german.number(one.population) if one.population else ""),
     ("Förderrunde", lambda one: str(one.funding_round or "")),
     ("Thema", _topic),
-    ("Formate", lambda one: ", ".join(format_titles(one))),
+    ("Formate", formats_of),
     ("Beginn", lambda one: f"{local(one.opens_at):%d.%m.%Y}" if one.opens_at else ""),
     ("Ende", lambda one: f"{last_day_before(one.closes_at):%d.%m.%Y}" if one.closes_at else ""),
     ("Stand", lambda one: STATES.get(one.state, one.state)),
