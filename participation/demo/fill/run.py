@@ -21,6 +21,7 @@ from participation.demo.fill.information import tell
 from participation.demo.fill.library import share
 from participation.demo.fill.neighbours import neighbours
 from participation.demo.fill.office import let_research_in, review_results
+from participation.demo.fill.packages import prepare_results
 from participation.demo.fill.places import found, open_process, settle, statuses
 from participation.demo.fill.reports import write_report
 from participation.demo.fill.voices import Event, Scenery, events, play
@@ -80,6 +81,7 @@ def fill(database: Database, config: Config) -> None:
         let_research_in(session, config, office=office, admin=admin, letterhead=letterhead)
         share(session, admin=admin, office=office)
     review_results(database, config, office=office, admin=admin, letterhead=letterhead)
+    prepare_results(database, config, admin)
     (config.data / CODES_FILE).write_text("\n".join(shown) + "\n")
 
 
