@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask, url_for
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF
 from sqlalchemy.orm import Session
 
-from participation.interfaces.dcat import KINDS, gathering
+from participation.interfaces.dcat import KINDS, Addresses, gathering
 from participation.interfaces.dcat.vocabulary import DCAT, DCATDE, HYDRA, SPDX, VCARD, geocode, licence
 from participation.kernel import clock
 from participation.processes.models import Access, Process, ProcessState
@@ -246,3 +247,32 @@ def test_days_are_days_of_local_time(client: CheckedClient, session: Session) ->
         session.commit()
     graph = fetched(client)
     assert [one.toPython() for one in graph.objects(None, DCAT.startDate)] == [date(2026, 4, 22)]
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "told"),
+    [
+        ("processes.show", "/stadt/platz/"),
+        ("results.snapshot", "/stadt/platz/ergebnisstand/7"),
+        ("results.package", "/stadt/platz/ergebnisstand/7/paket.zip"),
+        ("interfaces.ogc", "/ogc/"),
+        ("interfaces.projects", "/pds/projects"),
+        ("interfaces.openapi", "/openapi.json"),
+    ],
+)
+def test_addresses_are_those_of_the_pages(app: Flask, endpoint: str, told: str) -> None:
+    addresses = Addresses("")
+    place = ("stadt", "platz", 7)
+    known = {
+        addresses.process(*place[:2]),
+        addresses.snapshot(*place),
+        addresses.package(*place),
+        addresses.features,
+        addresses.projects,
+        addresses.description,
+    }
+    values = {"municipality": "stadt", "process": "platz", "number": 7}
+    rules = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
+    with app.test_request_context():
+        assert url_for(endpoint, **{name: values[name] for name in rules.arguments}) == told
+    assert told in known
