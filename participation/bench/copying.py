@@ -12,21 +12,23 @@ from participation.formats.ideas.models import Idea
 def copy_ideas(session: Session, module_id: int, whole: int) -> None:
     """Copy the ideas of a module until there are `whole`, each with an id and a number of its own. For files only: neither
     the map nor the search knows of the copies."""
-    rows, ideas = Contribution.__table__, Idea.__table__
+    rows = Contribution.__table__
     here = sa.and_(rows.c.module_id == module_id, rows.c.kind == "idea")
     known = list(session.scalars(sa.select(rows.c.id).where(here).order_by(rows.c.id)))
-    shift = 0
-    while (left := whole - len(known) - shift) > 0:
-        some = known[: min(left, len(known))]
-        of = sa.and_(here, rows.c.id.between(some[0], some[-1]))
-        begin = known[-1] + shift + 1_000 - some[0]
-        changed = {
-            "id": rows.c.id + begin,
-            "reference": sa.literal("2020-") + sa.cast(rows.c.id + begin, sa.String),
-        }
-        _copy(session, rows, of, changed)
-        _copy(session, ideas, ideas.c.id.in_(sa.select(rows.c.id).where(of)), {"id": ideas.c.id + begin})
-        shift += len(known)
+    width, made, shift = known[-1] - known[0] + 1, len(known), 1_000
+    while made < whole:
+        some = known[: whole - made]
+        shift += width
+        _repeat(session, sa.and_(here, rows.c.id.between(some[0], some[-1])), shift)
+        made += len(some)
+
+
+def _repeat(session: Session, which: sa.ColumnElement[bool], shift: int) -> None:
+    rows, ideas = Contribution.__table__, Idea.__table__
+    number = rows.c.id + shift
+    told = {"id": number, "reference": sa.literal("2020-") + sa.cast(number, sa.String)}
+    _copy(session, rows, which, told)
+    _copy(session, ideas, ideas.c.id.in_(sa.select(rows.c.id).where(which)), {"id": ideas.c.id + shift})
 
 
 def _copy(
