@@ -308,3 +308,16 @@ def test_without_consent_there_is_no_file(
     office.post(f"/kts/forschung/{made.id}/beenden", form)
     assert "gilt nicht mehr" in office.get(f"/kts/forschung/{made.id}").text
     office.post(f"/kts/forschung/{made.id}/datensatz", form, status=403)
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "-1", "x", "٣", "0"])
+def test_a_process_that_nobody_offered_is_refused_in_words(
+    client: CheckedClient, session: Session, world: tuple[Process, Process], key: str
+) -> None:
+    made = record_agreement(session, DRAFT, None, viewer=OFFICE)
+    session.commit()
+    office = signed_in(client)
+    form = office.get(f"/kts/forschung/{made.id}").form_values("/verfahren")
+    status = 404 if key == "0" else 422
+    office.post(f"/kts/forschung/{made.id}/verfahren", form | {"processes": [key]}, status=status)
+    assert world

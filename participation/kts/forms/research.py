@@ -37,12 +37,20 @@ class AgreementForm(BaseForm):
         )
 
 
+def key_of(value: object) -> int:
+    """A key as forms send it. Raises ValueError for what no database could hold."""
+    words = str(value)
+    if not (words.isascii() and words.isdigit() and len(words) <= 18):
+        raise ValueError(words)
+    return int(words)
+
+
 class WantedForm(BaseForm):
     """Which processes are asked for."""
 
     processes = SelectMultipleField(
         _l("Verfahren"),
-        coerce=int,
+        coerce=key_of,
         option_widget=CheckboxInput(),
         widget=ListWidget(),
         validate_choice=False,  # the list shows what a search found; the action asks whether it is public
