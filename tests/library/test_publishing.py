@@ -18,7 +18,7 @@ from participation.library.actions.drafts import AdoptionDraft, BlueprintDraft, 
 from participation.library.actions.publishing import edit_blueprint, publish_blueprint, show_blueprint
 from participation.library.actions.reviewing import review_blueprint
 from participation.library.models import BlueprintAdoption, LibraryBlueprint, Publicity
-from participation.library.policy.documents import digest, read
+from participation.library.policy.documents import digest, read, without_town
 from participation.library.queries.describing import describe_process
 from participation.library.queries.finding import blueprint_from, children_of, reviews_of
 from participation.municipalities.models import Municipality
@@ -91,6 +91,18 @@ def test_the_town_is_named_nowhere_in_the_file(session: Session, town: Municipal
     process = a_process(session, town, body_source="Lindenfurt wächst. Die Lindenfurter fragen sich: wohin?")
     body = described(session, town, process)["process"]["body"]
     assert body == "{kommune} wächst. Die Lindenfurter fragen sich: wohin?"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Lindenfurt an der Silberau", "{kommune} plant. In {kommune}: die Lindenfurter Mitte"),
+        ("Stadt Lindenfurt", "{kommune} plant. In {kommune}: die Lindenfurter Mitte"),
+        ("Au", "Lindenfurt plant. In Lindenfurt: die Lindenfurter Mitte"),
+    ],
+)
+def test_a_short_name_is_the_town_too(name: str, said: str) -> None:
+    assert without_town("Lindenfurt plant. In Lindenfurt: die Lindenfurter Mitte", name) == said
 
 
 def test_a_blueprint_says_what_it_is(session: Session, town: Municipality) -> None:

@@ -26,6 +26,8 @@ LARGEST = 1_000_000
 """Bytes of a file; a survey of 80 questions takes 60,000."""
 MOST_ANCESTORS = 50
 TOWN = "{kommune}"
+_BEFORE = re.compile(r"^(?:Landeshauptstadt|Hansestadt|Stadt|Gemeinde|Markt|Landkreis|Kreis)\s+")
+_BEHIND = re.compile(r"\s+(?:an|am|auf|bei|im|in|ob|vor|unter)\s|\s*[(/,]")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -128,8 +130,11 @@ def texts(value: Any) -> list[str]:
 
 
 def without_town(value: Any, name: str) -> Any:
-    """`{kommune}` where a text names the town as a word of its own: `Lindenfurt`, but not `Lindenfurter`."""
-    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    """`{kommune}` where a text names the town as a word of its own, in full or in short: `Lindenfurt an der Silberau`
+    and `Lindenfurt`, but not `Lindenfurter`."""
+    short = _BEHIND.split(_BEFORE.sub("", name))[0]
+    names = "|".join(re.escape(one) for one in (name, short) if len(one) > 3)
+    word = re.compile(rf"(?<!\w)(?:{names or re.escape(name)})(?!\w)")
     return everywhere(value, lambda text: word.sub(TOWN, text))
 
 
