@@ -1,6 +1,6 @@
 """What reports tell the tests of the whole platform: see tests/architecture/told.py."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,12 @@ from participation.kernel import clock
 from participation.municipalities.models import Municipality
 from participation.processes.queries import find_process
 from participation.results.models import Report
-from tests.architecture.answers import MODERATOR, STAFF, STAFF_DONE, STAFF_NONE, Route
+from tests.architecture.answers import EVERYBODY, MODERATOR, NONE, STAFF, STAFF_DONE, STAFF_NONE, Route
 from tests.architecture.told import Rows, Scope, Told, Values
 from tests.architecture.treatments import FIXED, TEXT
 from tests.factories import recorded
 from tests.journeys.kinds import ADMIN, Kind
+from tests.results.told_snapshots import told_published
 
 if TYPE_CHECKING:
     from tests.architecture.world import World
@@ -52,7 +53,7 @@ def add(session: Session, _config: Config, town: Municipality, staff: int) -> Re
 
 
 def scopes(
-    rows: Rows, _modules: dict[int, Scope], towns: dict[int, Scope]
+    rows: Rows, _modules: Mapping[int, Scope], towns: Mapping[int, Scope]
 ) -> Iterator[tuple[tuple[str, int], Scope]]:
     """Staff write it; others read what is published of it, which is kept elsewhere."""
     yield from ((("report", row["id"]), towns[row["municipality_id"]]) for row in rows["report"])
@@ -81,6 +82,11 @@ def told_files(world: "World") -> dict[str, Values]:
     return found | {f"running/{kind}": found["running"] | {"kind": kind} for kind in ("html", "docx")}
 
 
+def told_frozen_reports(world: "World") -> dict[str, Values]:
+    """Reports in published results."""
+    return {name: values | {"kind": "pdf"} for name, values in told_published(world).items()}
+
+
 NOT_THERE = "foreign missing */none"
 READ = {NOT_THERE: STAFF_NONE, "*": STAFF}
 WRITE = {NOT_THERE: STAFF_NONE, "*": STAFF_DONE}
@@ -90,13 +96,21 @@ ROUTES = {
     "results.report_title": Route(MODERATOR, "told_reports", READ, WRITE),
     "results.report_section": Route(MODERATOR, "told_sections", READ, WRITE),
     "results.report_file": Route(MODERATOR, "told_files", READ),
+    "results.published_report": Route(
+        EVERYBODY, "told_frozen_reports", {"*": NONE}
+    ),  # no package here has one
 }
 OURS = "/verwaltung/lindenfurt/verfahren/nette-plaetze/bericht"
 
 TOLD = Told(
     add=add,
     routes=ROUTES,
-    samples={"told_reports": told_reports, "told_sections": told_sections, "told_files": told_files},
+    samples={
+        "told_reports": told_reports,
+        "told_sections": told_sections,
+        "told_files": told_files,
+        "told_frozen_reports": told_frozen_reports,
+    },
     columns={"report": {"title": TEXT, "texts": FIXED, "hidden": FIXED}},
     scopes=scopes,
     typed={
@@ -110,5 +124,8 @@ TOLD = Told(
         Kind("results.report_section", f"{OURS}/abschnitt/summary", ADMIN),
         Kind("results.report_section", f"{OURS}/abschnitt/people", ADMIN, press="Vorschau"),
     ),
-    elsewhere={"results.report_file": "a file to take home"},
+    elsewhere={
+        "results.report_file": "a file to take home",
+        "results.published_report": "a file to take home",
+    },
 )

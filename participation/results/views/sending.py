@@ -36,6 +36,13 @@ def frozen_text(text: str, digest: str, *, public: bool) -> Response:
     return _kept(response, f"{digest}-text") if public else response
 
 
+def frozen_bytes(data: bytes, kind: str, name: str, digest: str, *, public: bool) -> Response:
+    """A small file that never changes; `kind` is its content type, `digest` its SHA-256, hexadecimal."""
+    response = Response(data, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return _kept(response, digest) if public else response
+
+
 def _attached(path: Path, name: str) -> Response:
     response = Response(_pieces(path), content_type=ZIP, direct_passthrough=True)
     response.content_length = path.stat().st_size
