@@ -7,6 +7,8 @@ Publications Office of the EU.
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, XSD
 
+from participation.results.packages import licences
+
 ADMS = Namespace("http://www.w3.org/ns/adms#")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 """Version 3; rdflib's own list of its words is that of version 2."""
@@ -35,7 +37,6 @@ PREFIXES = {
 
 _EU = Namespace("http://publications.europa.eu/resource/authority/")
 _KEYS = Namespace("http://dcat-ap.de/def/politicalGeocoding/")
-_LICENCES = Namespace("http://dcat-ap.de/def/licenses/")
 _MEDIA = Namespace("https://www.iana.org/assignments/media-types/")
 
 GERMAN = _EU["language/DEU"]
@@ -62,15 +63,6 @@ FORMATS = {
 }
 """Ending of a file -> file type of the EU and media type of IANA."""
 
-LICENCES = {
-    "dl-de/by-2-0": _LICENCES["dl-by-de/2.0"],
-    "dl-de/zero-2-0": _LICENCES["dl-zero-de/2.0"],
-    "cc-by-4.0": _LICENCES["cc-by/4.0"],
-    "cc0-1.0": _LICENCES["cc-zero"],
-}
-"""Our licences -> the list of DCAT-AP.de."""
-OTHER_LICENCE = _LICENCES["other-open"]
-
 
 def theme(key: str) -> URIRef:
     """An entry of the EU vocabulary of data themes, such as ENVI."""
@@ -78,8 +70,8 @@ def theme(key: str) -> URIRef:
 
 
 def licence(key: str) -> URIRef:
-    """The URI of a licence; case does not matter, and what is not on the list is some other open one."""
-    return LICENCES.get(key.lower(), OTHER_LICENCE)
+    """The URI of a licence; what is not on our list is some other open one."""
+    return URIRef(licences.licence(key).dcat)
 
 
 def level(*, county: bool) -> URIRef:
