@@ -29,6 +29,10 @@ class LegalKind(StrEnum):
     NETIQUETTE = "netiquette"
 
 
+FUNDING_ROUNDS = (2019, 2020, 2021)
+"""Years in which model projects were chosen."""
+
+
 def new_edition() -> str:
     """A word that no row ever had: not a count, so that what is cached under it can never be mistaken."""
     return secrets.token_hex(8)

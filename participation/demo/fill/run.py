@@ -17,6 +17,7 @@ from participation.demo.cast.votes import votes
 from participation.demo.fill.accounts import Cast, cast_accounts, give_roles
 from participation.demo.fill.circles import play_circle
 from participation.demo.fill.experience import ask_for_experience
+from participation.demo.fill.figures import give_topics
 from participation.demo.fill.information import tell
 from participation.demo.fill.library import share
 from participation.demo.fill.neighbours import neighbours
@@ -80,6 +81,7 @@ def fill(database: Database, config: Config) -> None:
         office, admin = _viewer(session, cast.reviewer), _viewer(session, cast.admin)
         let_research_in(session, config, office=office, admin=admin, letterhead=letterhead)
         share(session, admin=admin, office=office)
+        give_topics(session)
     review_results(database, config, office=office, admin=admin, letterhead=letterhead)
     prepare_results(database, config, admin)
     (config.data / CODES_FILE).write_text("\n".join(shown) + "\n")

@@ -10,12 +10,11 @@ import sqlalchemy as sa
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
 from participation.kernel.search import fold
+from participation.municipalities.models import FUNDING_ROUNDS
 from participation.municipalities.sizes import SIZES
 from participation.processes import catalogue
 from participation.processes.models.topics import TOPICS
 
-ROUNDS = (2019, 2020, 2021)
-"""Years in which model projects were chosen."""
 UNFUNDED = "ohne"
 COUNTY_DIGITS = 5
 """Of the official key: state, region and county."""
@@ -98,7 +97,7 @@ def read_filter(values: Mapping[str, Any]) -> FigureFilter:
     """A filter from the address bar. Raises DomainError for a choice that is not offered."""
     return FigureFilter(
         state=str(values.get("land", "")).strip()[:60],
-        funding=_one_of(values.get("runde"), [*map(str, ROUNDS), UNFUNDED]),
+        funding=_one_of(values.get("runde"), [*map(str, FUNDING_ROUNDS), UNFUNDED]),
         topic=_one_of(values.get("thema"), TOPICS),
         format=_one_of(values.get("format"), [entry.key for entry in catalogue.all_formats()]),
         size=_one_of(values.get("groesse"), SIZES),

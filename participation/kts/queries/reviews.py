@@ -117,10 +117,14 @@ def sent_one(session: Session, municipality_id: int, review_id: int) -> Subject:
     return _one(session, _SUBJECT.where(*own))
 
 
-def published_reviews(session: Session) -> list[Subject]:
-    """What everybody may read, the last one first."""
-    out = Review.state == ReviewState.PUBLISHED, Process.is_public
-    return _all(session, _SUBJECT.where(*out).order_by(Review.published_at.desc(), Review.id.desc()))
+def published_reviews(session: Session, words: str = "", *, limit: int = 200) -> list[Subject]:
+    """What everybody may read, the last one first; `words` are looked for in its texts and in both names."""
+    statement = _SUBJECT.where(Review.state == ReviewState.PUBLISHED, Process.is_public)
+    places = (Process.title, Municipality.name, Review.summary_source, Review.answer_source)
+    for word in words.split():
+        statement = statement.where(sa.or_(*(one.icontains(word, autoescape=True) for one in places)))
+    ordered = statement.order_by(Review.published_at.desc(), Review.id.desc())
+    return _all(session, ordered.limit(limit))
 
 
 def published_one(session: Session, review_id: int) -> Subject:

@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from participation.kernel.telling import told
-from participation.kts.queries.filters import ROUNDS, UNFUNDED, FigureFilter, When, read_filter
+from participation.kts.queries.filters import UNFUNDED, FigureFilter, When, read_filter
 from participation.kts.queries.overview import states
+from participation.municipalities.models import FUNDING_ROUNDS
 from participation.municipalities.sizes import SIZES
 from participation.processes import catalogue
 from participation.processes.models.topics import TOPICS
@@ -28,7 +29,7 @@ def choices(session: Session) -> Choices:
         When.ENDED: _("beendet"),
         When.UPCOMING: _("hat noch nicht begonnen"),
     }
-    years = [(str(year), str(year)) for year in ROUNDS]
+    years = [(str(year), str(year)) for year in FUNDING_ROUNDS]
     return {
         "land": (_("Land"), [(state, state) for state in states(session)]),
         "runde": (_("Förderrunde"), [*years, (UNFUNDED, _("nicht gefördert"))]),

@@ -16,6 +16,9 @@ class ProfileDraft:
     contact_email: str = ""
     contact_phone: str = ""
     contact_address: str = ""
+    population: int | None = None
+    funding_round: int | None = None
+    """Year in which the funding as a model project was granted; one of FUNDING_ROUNDS."""
 
     @classmethod
     def of(cls, municipality: Municipality) -> "ProfileDraft":
@@ -27,6 +30,8 @@ class ProfileDraft:
             contact_email=municipality.contact_email,
             contact_phone=municipality.contact_phone,
             contact_address=municipality.contact_address,
+            population=municipality.population,
+            funding_round=municipality.funding_round,
         )
 
 

@@ -29,6 +29,7 @@ def edit_profile(
     municipality.name, municipality.greeting = draft.name, draft.greeting
     municipality.contact_name, municipality.contact_email = draft.contact_name, draft.contact_email
     municipality.contact_phone, municipality.contact_address = draft.contact_phone, draft.contact_address
+    municipality.population, municipality.funding_round = draft.population, draft.funding_round
     changes.note(session, changes.MUNICIPALITY, municipality.id)
     _record(session, municipality, actor_id, "profile")
 

@@ -2,15 +2,19 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, ColorField, HiddenField
-from wtforms.validators import InputRequired, Length
+from wtforms import BooleanField, ColorField, HiddenField, IntegerField, SelectField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from participation.kernel.forms import AddressField, BaseForm, LineField, TextField
 from participation.kernel.text import LONGEST_RICH
 from participation.municipalities.actions import LookDraft, ProfileDraft
 from participation.municipalities.forms.logo import LogoField
-from participation.municipalities.models import Municipality
+from participation.municipalities.models import FUNDING_ROUNDS, Municipality
+
+MOST_PEOPLE = 100_000_000
+"""More than live in the country."""
 
 
 class ProfileForm(BaseForm):
@@ -22,6 +26,17 @@ class ProfileForm(BaseForm):
     contact_email = AddressField(_l("E-Mail-Adresse"))
     contact_phone = LineField(_l("Telefon"), [Length(max=60)])
     contact_address = TextField(_l("Postanschrift"), [Length(max=500)])
+    population = IntegerField(
+        _l("Einwohnerzahl"),
+        [
+            Optional(),
+            NumberRange(1, MOST_PEOPLE, _l("Bitte geben Sie eine Zahl an, oder lassen Sie das Feld leer.")),
+        ],
+    )
+    funding_round = SelectField(
+        _l("Förderung als Modellprojekt Smart Cities"),
+        choices=lambda: [("", _("nicht gefördert")), *((str(year), str(year)) for year in FUNDING_ROUNDS)],
+    )
     seen = HiddenField()
 
     def draft(self) -> ProfileDraft:
@@ -33,6 +48,8 @@ class ProfileForm(BaseForm):
             contact_email=self.contact_email.data,
             contact_phone=self.contact_phone.data,
             contact_address=self.contact_address.data,
+            population=self.population.data or None,
+            funding_round=int(self.funding_round.data) if self.funding_round.data else None,
         )
 
 
