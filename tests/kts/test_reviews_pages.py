@@ -76,7 +76,9 @@ def test_the_whole_way(
         "4 von 5",
     ):
         assert part in public.text
-    assert "Verfahren gruene-mitte" in CheckedClient(client.app).get("/wissen/auswertungen").text
+    for address in ("/wissen/auswertungen", "/wissen/", "/wissen/?q=lernen"):
+        assert "Verfahren gruene-mitte" in CheckedClient(client.app).get(address).text
+    assert "Verfahren gruene-mitte" not in CheckedClient(client.app).get("/wissen/?q=100%25").text
 
 
 def test_nobody_reads_a_review_before_it_is_published(

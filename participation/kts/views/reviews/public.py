@@ -1,12 +1,18 @@
 """Published reviews, for everybody: part of what municipalities learn from each other."""
 
-from flask import Blueprint, render_template
+from collections.abc import Sequence
+
+from flask import Blueprint, render_template, url_for
+from sqlalchemy.orm import Session
 
 from participation.accounts.views.gate import Door, open_to
 from participation.kernel import web
 from participation.kts.queries.reviews import published_one, published_reviews
 from participation.kts.views.reviews.telling import shown
+from participation.library.views.beside import Reading, adds
 
+MOST = 12
+"""Reviews that the knowledge base shows; all of them stand on a page of their own."""
 ALL = "/wissen/auswertungen"
 
 
@@ -27,3 +33,19 @@ def show(review: int) -> str:
     """One of them, with the municipality's answer."""
     session = web.session()
     return render_template("kts/reviews/public.html", **shown(session, published_one(session, review)))
+
+
+def _readings(session: Session, words: str) -> Sequence[Reading]:
+    """The same as cards of the knowledge base."""
+    return [
+        Reading(
+            one.process.title,
+            url_for("kts.published_review", review=one.review.id),
+            one.municipality.name,
+            one.review.published_at,
+        )
+        for one in published_reviews(session, words, limit=MOST)
+    ]
+
+
+adds("Auswertungen der Koordinierungsstelle", _readings)
