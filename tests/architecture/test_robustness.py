@@ -21,7 +21,7 @@ ASKED = re.compile(r"""args(?:\.get|\.getlist)?[(\[]\s*"([a-z]+)"|(?:values\.get
 READERS = {
     "accounts.sign_in": ("next",),
     "desk.queue": ("verfahren", "grund", "art", "nach"),
-    "desk.unanswered": ("nach",),
+    "desk.unanswered": ("nach", "ueberfaellig"),
     "ideas.alike": ("q", "lat", "lon"),
     "ideas.enter": ("kanal",),
     "ideas.show": ("kommentare",),

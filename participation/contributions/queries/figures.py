@@ -62,6 +62,12 @@ def voices(session: Session, process_ids: Collection[int]) -> dict[int, Voices]:
     return dict(found)
 
 
+def answer_days(session: Session, process_id: int) -> float | None:
+    """The median of one process alone, in one query; None where nothing is answered."""
+    waits = session.execute(_waits(session, [process_id]))
+    return median_of(Counter({days: number for _process, days, number in waits}))
+
+
 def median_of(counted: Counter[int]) -> float | None:
     """The median of values that are counted; between two, their middle. None of nothing."""
     total = counted.total()

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, with_polymorphic
 
 from participation.contributions.models import Contribution, OfficialResponse, ResponseStatus, Visibility
+from participation.kernel import clock
 from participation.kernel.pages import Page, pack, unpack
+from participation.processes.models import Module, Process
 
 PER_PAGE = 30
 
@@ -74,20 +76,44 @@ def _unanswered(municipality_id: int) -> tuple[sa.ColumnElement[bool], ...]:
     )
 
 
-def count_unanswered(session: Session, municipality_id: int) -> int:
-    """How many public contributions that bear a number have no answer in words yet."""
-    statement = sa.select(sa.func.count()).select_from(Contribution).where(*_unanswered(municipality_id))
-    return session.scalar(statement) or 0
+def _overdue(session: Session, municipality_id: int) -> sa.ColumnElement[bool]:
+    """Longer without an answer than its process promises; processes that promise nothing are never late."""
+    promises = sa.select(Process.id, Process.answer_days).where(
+        Process.municipality_id == municipality_id, Process.answer_days.is_not(None)
+    )
+    late = [
+        sa.and_(
+            Contribution.module_id.in_(sa.select(Module.id).where(Module.process_id == process_id)),
+            Contribution.created_at < clock.now() - timedelta(days=days),
+        )
+        for process_id, days in session.execute(promises)
+        if days is not None
+    ]
+    return sa.or_(sa.false(), *late)
 
 
-def unanswered(session: Session, municipality_id: int, after: str | None) -> Page[Contribution]:
+def _wanted(session: Session, municipality_id: int, *, overdue: bool) -> list[sa.ColumnElement[bool]]:
+    late = [_overdue(session, municipality_id)] if overdue else []
+    return [*_unanswered(municipality_id), *late]
+
+
+def count_unanswered(session: Session, municipality_id: int, *, overdue: bool = False) -> int:
+    """How many public contributions that bear a number have no answer in words yet; or only those whose time is up."""
+    wanted = _wanted(session, municipality_id, overdue=overdue)
+    return session.scalar(sa.select(sa.func.count()).select_from(Contribution).where(*wanted)) or 0
+
+
+def unanswered(
+    session: Session, municipality_id: int, after: str | None, *, overdue: bool = False
+) -> Page[Contribution]:
     """They, the oldest first. Raises DomainError for an `after` that is not ours."""
     whole = with_polymorphic(Contribution, "*")
-    ids = sa.select(Contribution.id).where(*_unanswered(municipality_id)).order_by(Contribution.id)
+    wanted = _wanted(session, municipality_id, overdue=overdue)
+    ids = sa.select(Contribution.id).where(*wanted).order_by(Contribution.id)
     key = unpack(after, (int,))
     if key is not None:
         ids = ids.where(Contribution.id > key[0])
     numbers = list(session.scalars(ids.limit(PER_PAGE + 1)))
     found = session.scalars(sa.select(whole).where(whole.id.in_(numbers[:PER_PAGE])).order_by(whole.id))
     following = pack(numbers[PER_PAGE - 1]) if len(numbers) > PER_PAGE else None
-    return Page(list(found), count_unanswered(session, municipality_id), following)
+    return Page(list(found), count_unanswered(session, municipality_id, overdue=overdue), following)

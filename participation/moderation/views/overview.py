@@ -50,6 +50,7 @@ def show(municipality: str) -> str:
         "moderation/overview.html",
         counts=waiting(session, g.municipality.id),
         unanswered=count_unanswered(session, g.municipality.id),
+        overdue=count_unanswered(session, g.municipality.id, overdue=True),
         running=[_running(process, summaries) for process in found],
         entries=entries,
         subjects=contributions_named(
@@ -65,14 +66,15 @@ def show(municipality: str) -> str:
 
 @open_to(Door.MODERATOR)
 def show_unanswered(municipality: str) -> str | Response:
-    """Public contributions without an answer, the oldest first."""
+    """Public contributions without an answer, the oldest first; with `?ueberfaellig=1` only those whose time is up."""
     session = web.session()
     g.municipality = by_slug(session, municipality)
+    overdue = request.args.get("ueberfaellig") == "1"
     try:
-        page = unanswered(session, g.municipality.id, request.args.get("nach"))
+        page = unanswered(session, g.municipality.id, request.args.get("nach"), overdue=overdue)
     except DomainError:
-        page = unanswered(session, g.municipality.id, None)
-    return render_template("moderation/unanswered.html", page=page)
+        page = unanswered(session, g.municipality.id, None, overdue=overdue)
+    return render_template("moderation/unanswered.html", page=page, overdue=overdue)
 
 
 def _running(process: Process, summaries: dict[int, catalogue.Summary]) -> Running:

@@ -16,7 +16,8 @@ from participation.processes.models import Category, Module, Phase, Process, Pro
 
 _TEXTS = (
     "summary", "body_source", "body_html", "plain_source", "plain_html", "access", "moderation",
-    "guests_allowed", "contact_name", "contact_email", "contact_phone", "answer_promise", "area_id", "blueprint",
+    "guests_allowed", "contact_name", "contact_email", "contact_phone", "answer_promise", "answer_days", "topic",
+    "area_id", "blueprint",
 )  # fmt: skip
 
 

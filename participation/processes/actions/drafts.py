@@ -41,6 +41,8 @@ class TextsDraft:
     contact_phone: str = ""
     answer_promise: str = ""
     plain_source: str = ""
+    answer_days: int | None = None
+    topic: str = ""
 
     @classmethod
     def of(cls, process: Process) -> "TextsDraft":
@@ -54,6 +56,8 @@ class TextsDraft:
             contact_phone=process.contact_phone,
             answer_promise=process.answer_promise,
             plain_source=process.plain_source,
+            answer_days=process.answer_days,
+            topic=process.topic,
         )
 
 

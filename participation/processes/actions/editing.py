@@ -35,6 +35,7 @@ def edit_texts(
     process.plain_source, process.plain_html = draft.plain_source, plain
     process.contact_name, process.contact_email = draft.contact_name, draft.contact_email
     process.contact_phone, process.answer_promise = draft.contact_phone, draft.answer_promise
+    process.answer_days, process.topic = draft.answer_days, draft.topic
     if renamed:
         keep_trying(session, process, lambda: None)
     bump_all(session, process)

@@ -1,16 +1,19 @@
 """Texts, rules and area of a process, and the pattern for the next one."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from participation.kernel.forms import AddressField, BaseForm, LineField, TextField
+from participation.kernel.telling import told
 from participation.kernel.text import LONGEST_RICH
 from participation.municipalities.forms import AreaFields
 from participation.processes.actions import RulesDraft, TextsDraft
 from participation.processes.forms.fields import DayField
 from participation.processes.models import Moderation
+from participation.processes.models.topics import TOPICS
 
 MODERATION = (
     SelectChoice(Moderation.POST.value, _l("Beiträge erscheinen sofort")),
@@ -26,6 +29,17 @@ class TextsForm(BaseForm):
     body_source = TextField(_l("Worum es geht"), [Length(max=LONGEST_RICH)])
     plain_source = TextField(_l("Dasselbe in einfacher Sprache"), [Length(max=LONGEST_RICH)])
     answer_promise = TextField(_l("Was mit den Beiträgen geschieht"), [Length(max=2000)])
+    answer_days = IntegerField(
+        _l("Antwort innerhalb von so vielen Tagen"),
+        [
+            Optional(),
+            NumberRange(0, 730, _l("Bitte geben Sie höchstens 730 Tage an, oder lassen Sie das Feld leer.")),
+        ],
+    )
+    topic = SelectField(
+        _l("Thema des Verfahrens"),
+        choices=lambda: [("", _("keines davon")), *((one.key, told(one.title)) for one in TOPICS.values())],
+    )
     contact_name = LineField(_l("Ansprechperson oder Stelle"), [Length(max=120)])
     contact_email = AddressField(_l("E-Mail-Adresse"))
     contact_phone = LineField(_l("Telefon"), [Length(max=60)])
@@ -42,6 +56,8 @@ class TextsForm(BaseForm):
             contact_phone=self.contact_phone.data,
             answer_promise=self.answer_promise.data,
             plain_source=self.plain_source.data,
+            answer_days=self.answer_days.data or None,
+            topic=self.topic.data or "",
         )
 
 

@@ -3,21 +3,27 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import g, url_for
+from flask import g, render_template, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
 from participation.processes.models import Process
 from participation.processes.views.beside import Beside, DeskTab
+from participation.results.queries.accountability import answers_of
 from participation.results.queries.snapshots import latest
 
 
 def shown_beside(session: Session, process: Process, _viewer: Viewer | None) -> Beside:
-    """A tab for results that were published."""
-    if latest(session, process.id) is None:
-        return Beside()
-    return Beside([(_("Ergebnisstand"), url_for("results.snapshots", **_where(process)))])
+    """A tab for results that were published, and what became of the contributions."""
+    frozen = latest(session, process.id) is not None
+    tabs = [(_("Ergebnisstand"), url_for("results.snapshots", **_where(process)))] if frozen else []
+    answers = answers_of(session, process)
+    if answers is None:
+        return Beside(tabs)
+    shown = render_template("results/_answers.html", answers=answers)
+    return Beside(tabs, [Markup(shown)])  # noqa: S704 - our own template
 
 
 def desk_tabs(process: Process) -> Sequence[DeskTab]:

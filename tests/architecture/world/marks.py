@@ -63,6 +63,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "slug": FIXED, "title": TEXT, "summary": TEXT, "body_source": MARKDOWN, "body_html": HTML, "state": FIXED,
         "moderation": FIXED, "contact_name": TEXT, "contact_email": ADDRESS, "contact_phone": TEXT,
         "answer_promise": TEXT, "blueprint": FIXED, "plain_source": MARKDOWN, "plain_html": HTML, "access": FIXED,
+        "topic": FIXED,
     },
     "participant": {"email": ADDRESS, "email_key": KEY, "name": TEXT, "group": FIXED, "token_hash": SECRET},
     "module": {"slug": FIXED, "format": FIXED, "title": TEXT, "settings": FIXED},
