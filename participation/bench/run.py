@@ -9,7 +9,7 @@ import click
 import sqlalchemy as sa
 
 from participation import resources
-from participation.app import create_app, take_short_turns
+from participation.app import create_app, load_formats, take_short_turns
 from participation.bench.casting import cast_figures
 from participation.bench.copying import copy_ideas
 from participation.bench.exporting import export_figures, package_figures
@@ -84,7 +84,7 @@ def run_export(ideas: int, *, database_url: str | None, as_json: bool) -> list[F
         config = _scratch(Path(folder), database_url)
         database = Database(config.database_url)
         migrating.upgrade(database, resources.folder("migrations"))
-        create_app(config, database)
+        load_formats()
         for rows in dict.fromkeys(min(ideas, size) for size in SIZES):
             _say(f"{rows} Ideen werden angelegt …", quiet=as_json)
             module_id = _filled(database, rows, config.secret)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -150,3 +151,22 @@ def peak(count: int) -> int:
 def test_ten_times_the_rows_take_no_more_memory() -> None:
     peak(100)
     assert peak(50_000) < 1.2 * peak(5_000)
+
+
+def test_a_cell_is_the_same_whatever_stands_above_and_below_it() -> None:
+    """Columns are looked at as a whole first; that must change nothing."""
+    dice = random.Random(7)
+    letters = "aÄ1 =@+-＝－,;\t\n\"'(|!"
+    texts = [
+        "",
+        *("".join(dice.choices(letters[: dice.randint(2, 18)], k=dice.randint(1, 6))) for _ in range(600)),
+    ]
+    alone = [cell(ColumnKind.TEXT, text) for text in texts]
+    for size in (2, 5, 600):
+        columns = [texts[start : start + size] for start in range(0, len(texts), size)]
+        together = [
+            row[0]
+            for column in columns
+            for row in written(ColumnKind.TEXT, rows=[(text,) for text in column])
+        ]
+        assert together == alone
