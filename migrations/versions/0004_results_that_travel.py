@@ -418,6 +418,9 @@ def upgrade() -> None:
     with op.batch_alter_table('review_remark', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_review_remark_review_id'), ['review_id'], unique=False)
 
+    with op.batch_alter_table('contribution', schema=None) as batch_op:
+        batch_op.create_index('ix_contribution_entries', ['module_id', 'kind', 'visibility', 'id'], unique=False)
+
     with op.batch_alter_table('municipality', schema=None) as batch_op:
         batch_op.add_column(sa.Column('funding_round', sa.BigInteger(), nullable=True))
 
@@ -436,6 +439,9 @@ def downgrade() -> None:
 
     with op.batch_alter_table('municipality', schema=None) as batch_op:
         batch_op.drop_column('funding_round')
+
+    with op.batch_alter_table('contribution', schema=None) as batch_op:
+        batch_op.drop_index('ix_contribution_entries')
 
     with op.batch_alter_table('review_remark', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_review_remark_review_id'))

@@ -60,6 +60,7 @@ class Contribution(Base):
         sa.Index("ix_contribution_list", "module_id", "kind", "visibility", "created_at", "id"),
         sa.Index("ix_contribution_supports", "module_id", "kind", "visibility", "supports", "id"),
         sa.Index("ix_contribution_comments", "module_id", "kind", "visibility", "comments", "id"),
+        sa.Index("ix_contribution_entries", "module_id", "kind", "visibility", "id"),
         sa.Index("ix_contribution_account_id", "account_id"),
         sa.Index(
             "uq_contribution_reference",
