@@ -17,7 +17,7 @@ from participation.library.views.frame import BOTH, WORDS
 
 HERE = "/kts/wissen"
 KINDS = {"artikel": KnowledgeKind.ARTICLE, "kontakt": KnowledgeKind.CONTACT}
-SHOWN = {"zeigen": True, "zurueckziehen": False}
+TURNS = {"zeigen": True, "zurueckziehen": False}
 
 
 def add_to(pages: Blueprint) -> None:
@@ -122,9 +122,9 @@ def _date(session: Session, row: ExchangeDate | None) -> Response | tuple[str, i
 
 
 def _shown(word: str) -> bool:
-    if word not in SHOWN:
+    if word not in TURNS:
         raise Missing
-    return SHOWN[word]
+    return TURNS[word]
 
 
 def _saved() -> Response:
@@ -133,5 +133,5 @@ def _saved() -> Response:
 
 
 def _told(word: str) -> Response:
-    flash(_("Veröffentlicht.") if SHOWN[word] else _("Zurückgezogen."), "success")
+    flash(_("Veröffentlicht.") if TURNS[word] else _("Zurückgezogen."), "success")
     return redirect(url_for("library.knowledge_desk"), 303)
