@@ -13,13 +13,14 @@ LARGEST = (900, 300)
 
 
 def logo_of(municipality: Municipality, logos: Files | None) -> bytes:
-    """The logo as PNG; empty where there is none, or nobody said where logos are kept."""
+    """The logo as PNG; empty where there is none, or nobody said where logos are kept. A report without a logo that
+    cannot be read is better than no report."""
     if logos is None or not municipality.logo_key:
         return b""
     try:
         with logos.open(municipality.logo_key) as file, Image.open(file) as found:
             picture = found.convert("RGBA")
-    except Missing:
+    except (Missing, OSError):
         return b""
     picture.thumbnail(LARGEST)
     out = io.BytesIO()

@@ -177,5 +177,6 @@ def test_the_logo_is_on_the_cover_while_its_file_is_there(
     with Image.open(io.BytesIO(paper.logo)) as found:
         assert (found.format, found.size) == ("PNG", (900, 225))
 
-    logos.remove(scene.town.logo_key)
-    assert paper_now(session, scene.process, made_at=MADE, base_url=BASE, logos=logos).logo == b""
+    for spoil in (lambda key: logos.put(b"no picture", key=key), logos.remove):
+        spoil(scene.town.logo_key)
+        assert paper_now(session, scene.process, made_at=MADE, base_url=BASE, logos=logos).logo == b""
