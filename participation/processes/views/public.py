@@ -77,7 +77,8 @@ def _invited(session: Session, process: Process) -> list[tuple[str, int]]:
 def tabs_of(process: Process, more: Beside, chosen: Module | None = None) -> list[tuple[str, str, bool]]:
     """Title, address and "is this the page" of every part of a process: its modules, and what rooms above add."""
     modules = [(one.title, _url(process, one), one is chosen) for one in process.modules]
-    return modules + [(title, url, request.path.startswith(url)) for title, url in more.tabs]
+    here = f"{request.path}/"
+    return modules + [(title, url, here.startswith(f"{url.rstrip('/')}/")) for title, url in more.tabs]
 
 
 def _url(process: Process, module: Module) -> str:

@@ -19,6 +19,13 @@ KINDS = {
     "name": _l("Namen"),
 }
 """What the scan looks for, in the order in which it is shown."""
+ONE = {
+    "mail": _l("E-Mail-Adresse"),
+    "phone": _l("Telefonnummer"),
+    "iban": _l("Bankverbindung"),
+    "name": _l("Name"),
+}
+"""A single one of them."""
 
 
 class SnapshotForm(BaseForm):

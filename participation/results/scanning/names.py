@@ -43,7 +43,7 @@ class Names:
     def _add(self, parts: tuple[str, ...]) -> None:
         if len(parts) > 1:
             self._whole.setdefault(parts[0], set()).add(parts)
-            self._family.add(parts[-1])
+            self._family |= {parts[-1]} if len(parts[-1]) > 1 else set()
         elif parts and len(parts[0]) >= SHORTEST and parts[0] not in _NOBODY:
             self._single.add(parts[0])
 

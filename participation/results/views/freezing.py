@@ -18,6 +18,7 @@ from participation.processes.views.desk.finding import ONE, opened, tabs
 from participation.results import actions
 from participation.results.forms import SnapshotForm
 from participation.results.forms.snapshots import KINDS, decisions
+from participation.results.forms.snapshots import ONE as ONE_KIND
 from participation.results.models import FindingDecision, ScanFinding, Snapshot, SnapshotState
 from participation.results.policy import require_publisher
 from participation.results.queries.findings import counts_of, page_of
@@ -181,6 +182,7 @@ def _findings(session: Session, process: Process, snapshot: Snapshot, form: Acti
         only_open=only_open,
         counts=counts_of(session, snapshot),
         kinds=KINDS,
+        one_kind=ONE_KIND,
         modules={one.id: one.title for one in process.modules},
         where=_where(process),
     )

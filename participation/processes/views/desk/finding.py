@@ -50,7 +50,10 @@ def tabs(process: Process) -> list[tuple[str, str, bool]]:
     groups = {"phase": "desk_phases", "category": "desk_categories", "people": "desk_people"}
     now = next((tab for word, tab in groups.items() if word in here), here)
     own = [(title, address(name, process), name == now) for name, title in titles.items()]
-    return own + [(title, url, request.path.startswith(url)) for title, url, _what in desk_tabs(process)]
+    path = f"{request.path}/"
+    return own + [
+        (title, url, path.startswith(f"{url.rstrip('/')}/")) for title, url, _what in desk_tabs(process)
+    ]
 
 
 def own_desk(module: Module) -> str:
