@@ -9,7 +9,7 @@ from pathlib import Path
 
 from participation.kernel.tables import ColumnKind, Row, Table
 
-BATCH = 1_000
+BATCH = 500
 """Rows that are in memory at once."""
 REMOVED = "[entfernt]"
 """What stands where staff took something out."""
@@ -19,7 +19,7 @@ Told = Callable[[int], None]
 """Is told how many rows have just been passed on; may raise to stop everything."""
 Seen = Callable[[Sequence[Row]], None]
 Redactions = Mapping[str, Sequence[str]]
-"""Value of a row's first column, as text -> what is taken out of all its texts."""
+"""Value of a row's first column, as text -> what is taken out of all its other texts, codes aside."""
 
 
 class Spool:
@@ -53,7 +53,11 @@ class Spool:
 
 def as_given(table: Table, redactions: Redactions, licence: str) -> Table:
     """The same rows without what staff took out, under the licence they are given away under."""
-    texts = [place for place, column in enumerate(table.columns) if column.kind is ColumnKind.TEXT]
+    texts = [
+        place
+        for place, column in enumerate(table.columns)
+        if place and column.kind is ColumnKind.TEXT and not column.codes
+    ]
     place = table.names.index(LICENCE_COLUMN) if LICENCE_COLUMN in table.names else None
 
     def rows() -> Iterator[Row]:
