@@ -36,6 +36,8 @@ MO = PO.with_suffix(".mo")
 KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "lazy_gettext": None}
 WORDS = {"ACTIONS", "SHOWN", "CRS_NAMES", "FOREIGN_NAMES"}
 """Tables whose values views translate one by one."""
+LISTED = {"Topic": 1, "Size": 2, "Indicator": 4}
+"""Kinds of entries, and how many of the words after the key are said."""
 TELLS = {"_", "_l", "gettext", "lazy_gettext", "ngettext", "told", "Words"}
 """Functions whose first argument is a German sentence; so is that of every DomainError."""
 SENTENCE = re.compile(r"[„A-ZÄÖÜ][^\n]* [^\n]*[.?!…]")
@@ -60,7 +62,10 @@ def messages(
     code = file.read()
     yield from extract_python(BytesIO(code), keywords, comment_tags, options)
     tree = ast.parse(code)
-    yield from ((line, "_", text, []) for line, text in [*_sentences(tree), *_words(tree), *_formats(tree)])
+    yield from (
+        (line, "_", text, [])
+        for line, text in [*_sentences(tree), *_words(tree), *_formats(tree), *_listed(tree)]
+    )
 
 
 def fresh() -> Catalog:
@@ -185,6 +190,16 @@ def _formats(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 values = part.values if isinstance(part, ast.Dict) else [part]
                 words = [word for value in values for word in ast.walk(value)]
                 yield from ((one.lineno, str(one.value)) for one in words if isinstance(one, ast.Constant))
+
+
+def _listed(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """What the entries of lists that all rooms share are called: topics, sizes, indicators. The first word is a key."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) in LISTED:
+            words = [
+                one for one in node.args[1:] if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            ]
+            yield from ((one.lineno, one.value) for one in words[: LISTED[_name(node.func)]] if one.value)
 
 
 def main() -> None:
