@@ -5,9 +5,16 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from participation.formats.ideas.queries.lists import facets
-from participation.formats.ideas.queries.reporting import Favourite, favourites, per_district, places
+from participation.formats.ideas.queries.reporting import (
+    Favourite,
+    count_places,
+    crowds,
+    favourites,
+    per_district,
+    places,
+)
 from participation.kernel.papers import german
-from participation.kernel.papers.maps import area_map
+from participation.kernel.papers.maps import MOST_POINTS, area_map
 from participation.kernel.papers.model import Block, Chapter, Grid, Picture, says
 from participation.kernel.text import excerpt
 from participation.municipalities.queries import districts
@@ -44,7 +51,7 @@ def _topics(module: Module, counts: dict[int, int]) -> Chapter:
 
 
 def _places(session: Session, module: Module) -> Chapter:
-    found = places(session, module.id)
+    found = count_places(session, module.id)
     if not found:
         return Chapter("Orte", ())
     parts = per_district(session, module.id)
@@ -54,13 +61,16 @@ def _places(session: Session, module: Module) -> Chapter:
     return Chapter("Orte", tuple(blocks))
 
 
-def _map(session: Session, module: Module, found: list[tuple[float, float]], *, tabled: bool) -> Picture:
+def _map(session: Session, module: Module, found: int, *, tabled: bool) -> Picture:
     area = module.process.area
     known = [(one.name, one.boundary) for one in districts(session, module.municipality_id)]
-    where = german.count(len(found), "Ort", "Orten")
+    where = german.count(found, "Ort", "Orten")
     table = " Wie viele es je Teilraum sind, steht in der Tabelle darunter." if tabled else ""
+    parts = known if len(known) <= MOST_PARTS else []
+    many = found > MOST_POINTS
+    points, crowd = ([], crowds(session, module.id)) if many else (places(session, module.id), [])
     return Picture(
-        area_map(area.boundary, found, known if len(known) <= MOST_PARTS else ()),
+        area_map(area.boundary, points, parts, crowd=crowd),
         f"Karte von {area.name} mit {where} von Ideen.{table}",
         f"{area.name}: Orte der Ideen. Ideen für das ganze Gebiet sind nicht eingezeichnet.",
     )

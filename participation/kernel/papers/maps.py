@@ -8,6 +8,8 @@ from typing import Any
 
 Position = tuple[float, float]
 """Longitude and latitude in degrees, WGS 84."""
+Crowd = tuple[float, float, int]
+"""Longitude, latitude, and how many are there."""
 WIDTH, HIGHEST = 800.0, 900.0
 """Of the drawing, in its own units."""
 MARGIN = 24.0
@@ -44,8 +46,11 @@ def area_map(
     outline: Mapping[str, Any],
     points: Sequence[Position],
     parts: Iterable[tuple[str, Mapping[str, Any]]] = (),
+    *,
+    crowd: Sequence[Crowd] = (),
 ) -> str:
-    """SVG of an outline (GeoJSON Polygon or MultiPolygon, WGS 84), its parts with their names, and points in it."""
+    """SVG of an outline (GeoJSON Polygon or MultiPolygon, WGS 84), its parts with their names, and points in it; or,
+    where there are too many to name each, `crowd`: places with how many there are."""
     sheet = Sheet(outline)
     drawn = [_shape(sheet, outline, 'fill="#f4f6f8" stroke="#4a5a6a" stroke-width="2"')]
     named = list(parts)
@@ -54,7 +59,9 @@ def area_map(
         for _, part in named
     ]
     drawn += [_name(sheet, name, part) for name, part in named]
-    drawn += _dots(sheet, points) if len(points) <= MOST_POINTS else _circles(sheet, points)
+    if len(points) > MOST_POINTS:
+        crowd = [(lon, lat, 1) for lon, lat in points]
+    drawn += _circles(sheet, crowd) if crowd else _dots(sheet, points)
     drawn.append(_ruler(sheet))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {sheet.height:.0f}" '
@@ -99,10 +106,13 @@ def _dots(sheet: Sheet, points: Sequence[Position]) -> list[str]:
     ]
 
 
-def _circles(sheet: Sheet, points: Sequence[Position]) -> list[str]:
+def _circles(sheet: Sheet, crowd: Sequence[Crowd]) -> list[str]:
     """One for each square with points in it, its area as large as their number."""
     side = (WIDTH - 2 * MARGIN) / SQUARES
-    counts = Counter((int(x // side), int(y // side)) for x, y in (sheet.at(*point) for point in points))
+    counts: Counter[tuple[int, int]] = Counter()
+    for lon, lat, number in crowd:
+        x, y = sheet.at(lon, lat)
+        counts[int(x // side), int(y // side)] += number
     most = max(counts.values())
     return [_circle(cell, count, side, most) for cell, count in sorted(counts.items())]
 

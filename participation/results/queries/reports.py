@@ -115,7 +115,8 @@ def _days(session: Session, modules: Collection[int]) -> tuple[int, ...]:
         .where(*_public(modules), _o.source != sa.literal_column("''"))
         .group_by(_c.id, _c.created_at)
     )
-    return tuple(sorted((row.answered - row.created_at).days for row in session.execute(first)))
+    rows = session.execute(first.execution_options(yield_per=5_000))
+    return tuple(sorted((row.answered - row.created_at).days for row in rows))
 
 
 def _latest(modules: Collection[int]) -> sa.Subquery:

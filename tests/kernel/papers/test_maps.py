@@ -36,3 +36,9 @@ def test_the_ruler_is_a_round_length() -> None:
     said = [one.text for one in fromstring(area_map(SQUARE, [])).iter(f"{SVG}text")]
 
     assert said == ["2 km"]
+
+
+def test_a_crowd_is_drawn_as_circles_that_say_how_many() -> None:
+    drawn = fromstring(area_map(SQUARE, [], crowd=[(9.02, 50.02, 1200), (9.02, 50.02, 34), (9.08, 50.08, 7)]))
+
+    assert "1234" in {one.text for one in drawn.iter(f"{SVG}text")}

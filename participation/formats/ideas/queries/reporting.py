@@ -5,7 +5,14 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from participation.contributions.models import Contribution, OfficialResponse, Pin, ResponseStatus
+from participation.contributions.models import (
+    LEVELS,
+    Contribution,
+    OfficialResponse,
+    Pin,
+    PinCell,
+    ResponseStatus,
+)
 from participation.formats.ideas.models import Idea
 from participation.formats.ideas.queries.filters import published
 from participation.municipalities.models import District
@@ -70,7 +77,28 @@ def per_district(session: Session, module_id: int) -> dict[str, int]:
     return {name: count for name, count in session.execute(counted)}  # noqa: C416 - rows are no pairs
 
 
+def count_places(session: Session, module_id: int) -> int:
+    """How many public ideas have a place."""
+    return session.scalar(sa.select(sa.func.count()).where(Pin.module_id == module_id)) or 0
+
+
 def places(session: Session, module_id: int) -> list[tuple[float, float]]:
     """Longitude and latitude of every public idea with a place, in degrees."""
     pins = sa.select(Pin.lon_e6, Pin.lat_e6).where(Pin.module_id == module_id).order_by(Pin.id)
     return [(lon / 1e6, lat / 1e6) for lon, lat in session.execute(pins)]
+
+
+def crowds(session: Session, module_id: int) -> list[tuple[float, float, int]]:
+    """The same from the pyramid, in cells of some hundred metres: their middle and how many lie there, however many
+    ideas there are."""
+    pins = sa.func.sum(PinCell.pins)
+    cells = (
+        sa.select(sa.func.sum(PinCell.lon_sum), sa.func.sum(PinCell.lat_sum), pins)
+        .where(PinCell.module_id == module_id, PinCell.level == LEVELS[-1], PinCell.pins > 0)
+        .group_by(PinCell.cell)
+        .order_by(PinCell.cell)
+    )
+    return [
+        (int(lon) / int(number) / 1e6, int(lat) / int(number) / 1e6, int(number))
+        for lon, lat, number in session.execute(cells)
+    ]
