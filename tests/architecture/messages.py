@@ -199,7 +199,9 @@ def _listed(tree: ast.Module) -> Iterator[tuple[int, str]]:
             words = [
                 one for one in node.args[1:] if isinstance(one, ast.Constant) and isinstance(one.value, str)
             ]
-            yield from ((one.lineno, one.value) for one in words[: LISTED[_name(node.func)]] if one.value)
+            yield from (
+                (one.lineno, one.value) for one in words[: LISTED[_name(node.func)]] if one.value.strip("%")
+            )
 
 
 def main() -> None:

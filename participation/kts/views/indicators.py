@@ -46,7 +46,7 @@ def said(indicator: Indicator, value: float | None) -> str:
     if value is None:
         return "–"
     number = round(100 * value if indicator.is_share else value, indicator.decimals)
-    unit = told(indicator.unit) if indicator.unit else ""
+    unit = told(indicator.unit) if indicator.unit.strip("%") else indicator.unit
     return f"{format_decimal(number)}\u00a0{unit}".strip("\u00a0")
 
 
