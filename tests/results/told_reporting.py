@@ -76,7 +76,7 @@ def told_sections(world: "World") -> dict[str, Values]:
     return found | more | {"running/none": running | {"key": "nichts"}}
 
 
-def told_files(world: "World") -> dict[str, Values]:
+def told_papers(world: "World") -> dict[str, Values]:
     """Every kind of file."""
     found = {name: values | {"kind": "pdf"} for name, values in told_reports(world).items()}
     return found | {f"running/{kind}": found["running"] | {"kind": kind} for kind in ("html", "docx")}
@@ -95,7 +95,7 @@ ROUTES = {
     "results.report_preview": Route(MODERATOR, "told_reports", READ),
     "results.report_title": Route(MODERATOR, "told_reports", READ, WRITE),
     "results.report_section": Route(MODERATOR, "told_sections", READ, WRITE),
-    "results.report_file": Route(MODERATOR, "told_files", READ),
+    "results.report_file": Route(MODERATOR, "told_papers", READ),
     "results.published_report": Route(
         EVERYBODY, "told_frozen_reports", {"*": NONE}
     ),  # no package here has one
@@ -108,7 +108,7 @@ TOLD = Told(
     samples={
         "told_reports": told_reports,
         "told_sections": told_sections,
-        "told_files": told_files,
+        "told_papers": told_papers,
         "told_frozen_reports": told_frozen_reports,
     },
     columns={"report": {"title": TEXT, "texts": FIXED, "hidden": FIXED}},

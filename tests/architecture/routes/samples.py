@@ -349,4 +349,5 @@ SAMPLES: dict[str, Callable[[World], Samples]] = {
     )
 }
 for _format in TOLD.values():
+    assert not SAMPLES.keys() & _format.samples.keys(), "two things tell samples of one name"
     SAMPLES |= _format.samples
