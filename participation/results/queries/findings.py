@@ -1,7 +1,7 @@
 """What the scan found in a snapshot, and what staff decided."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from participation.processes.models import Module
 from participation.results.models import FindingDecision, ScanFinding, Snapshot
 
 PER_PAGE = 40
+BATCH = 1_000
 
 Spot = tuple[int, str, str, str, str, str]
 """Module, table, row, column, kind and the words themselves: what a decision is about."""
@@ -46,10 +47,13 @@ def spot_of(finding: ScanFinding) -> Spot:
     return (*place, finding.kind, finding.found)
 
 
-def findings_of(session: Session, snapshot: Snapshot) -> Iterable[ScanFinding]:
-    """All of a snapshot, in the order of the scan, streamed."""
+def findings_of(session: Session, snapshot: Snapshot) -> Iterator[ScanFinding]:
+    """All of a snapshot, in the order of the scan, some at a time."""
     statement = sa.select(ScanFinding).where(ScanFinding.snapshot_id == snapshot.id).order_by(ScanFinding.id)
-    return session.scalars(statement.execution_options(yield_per=1_000))
+    after = 0
+    while found := session.scalars(statement.where(ScanFinding.id > after).limit(BATCH)).all():
+        yield from found
+        after = found[-1].id
 
 
 def page_of(session: Session, snapshot: Snapshot, after: str | None, *, only_open: bool) -> Page[ScanFinding]:

@@ -16,10 +16,13 @@ from participation.contributions.models import (
     Visibility,
 )
 from participation.kernel import clock
+from participation.kernel.dialect import in_batches
 from participation.results.models import Report
 
 MOST_DECIDED = 20
 """Decisions that are told with their reasons; the tables of the package hold them all."""
+
+BATCH = 5_000
 
 _c = Contribution.__table__.c
 _o = OfficialResponse.__table__.c
@@ -115,8 +118,8 @@ def _days(session: Session, modules: Collection[int]) -> tuple[int, ...]:
         .where(*_public(modules), _o.source != sa.literal_column("''"))
         .group_by(_c.id, _c.created_at)
     )
-    rows = session.execute(first.execution_options(yield_per=5_000))
-    return tuple(sorted((row.answered - row.created_at).days for row in rows))
+    batches = in_batches(session, first, BATCH)
+    return tuple(sorted((row.answered - row.created_at).days for batch in batches for row in batch))
 
 
 def _latest(modules: Collection[int]) -> sa.Subquery:
