@@ -18,6 +18,8 @@ from participation.formats.ideas.models import Idea
 from participation.kernel import clock
 from participation.kernel.db import Database
 from participation.kernel.errors import Conflict, DomainError, Missing, NotAllowed
+from participation.kts.actions.figures import keep_figures
+from participation.kts.queries.overview import overview
 from participation.processes.models import ProcessState
 from participation.results.actions import (
     SnapshotDraft,
@@ -166,6 +168,23 @@ def test_files_figures_and_definitions_are_frozen_with_it(
     assert published.definitions["contributions"]["label"] == "Beiträge"
     assert (published.number, published.changes) == (1, {})
     assert snapshots.published(session, scene.process.id) == [published]
+
+
+def test_the_coordination_office_hears_of_it_at_once(
+    config: Config,
+    database: Database,
+    session: Session,
+    scene: Scene,
+    work: Callable[[], None],
+    draft: Snapshot,
+) -> None:
+    released(session, scene, draft)
+    session.commit()
+    keep_figures(config, database)
+    assert [row.results_published for row in overview(database.reading()).all()] == [False]
+    work()
+    (row,) = overview(database.reading()).all()
+    assert (row.results_published, row.licence) == (True, draft.licence)
 
 
 def test_a_published_snapshot_never_changes(session: Session, scene: Scene, published: Snapshot) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from participation.audit import trail
 from participation.config import Config
 from participation.kernel import clock, jobs
+from participation.kernel.changes import PROCESS, note
 from participation.kernel.db import Database
 from participation.kernel.errors import DomainError
 from participation.kernel.files import Files
@@ -143,6 +144,7 @@ def _publish(config: Config, hold: Hold, path: Path, frozen: dict[str, Any]) -> 
                 beat_at=None,
             )
             snapshot = session.get_one(Snapshot, hold.id)
+            note(session, PROCESS, snapshot.process_id)
             trail.record(session, "snapshot.published", snapshot, process=snapshot.process_id)
     except Lost:
         store(config).remove(key)
