@@ -29,7 +29,7 @@ PULSE = 1.0
 """Seconds between two signs of life: progress on the screen need not be quicker."""
 GIVEN_UP = (
     "Dreimal wurde begonnen und nie zu Ende gebracht. Bitte versuchen Sie es noch einmal; wenn es wieder nicht "
-    "gelingt, sehen die Protokolle des Servers, warum."
+    "gelingt, steht in den Protokollen des Servers, warum."
 )
 
 
