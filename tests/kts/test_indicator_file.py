@@ -42,6 +42,7 @@ WRONG = [
     changed(channels={"online": {"name": "Erika"}}),
     changed(months={"2026-13": 1}),
     changed(months={"2026-05 Erika": 1}),
+    changed(months={"2026-05\n": 1}),
     changed(state="draft"),
     changed(licence="frei für Erika"),
     changed(formats=["Erika Mustermann"]),
@@ -80,9 +81,12 @@ def test_another_implementation_of_json_schema_comes_to_the_same_verdict(documen
     assert jsonschema_rs.is_valid(json_schema(), document) == _accepted(document)
 
 
-def test_a_day_that_does_not_exist_is_refused() -> None:
+@pytest.mark.parametrize(
+    "days", [{"opens_on": "2026-02-30"}, {"opens_on": "0001-01-01"}, {"closes_on": "9999-12-31"}]
+)
+def test_a_day_that_does_not_exist_or_has_no_beginning_is_refused(days: dict[str, str]) -> None:
     with pytest.raises(DomainError, match="Datum"):
-        checked(changed(opens_on="2026-02-30"))
+        checked(changed(**days))
 
 
 def test_a_changed_file_and_a_foreign_signature_are_noticed() -> None:

@@ -265,6 +265,33 @@ def test_what_was_written_after_the_look_is_found_before_it_is_published(
     assert draft.trouble == ""
 
 
+def test_what_a_worker_found_that_died_before_it_could_ask_is_asked_all_the_same(
+    session: Session,
+    scene: Scene,
+    draft: Snapshot,
+    work: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    released(session, scene, draft)
+    an_idea(session, the_module(scene.process), "Neu", text="Schreiben Sie an neu@example.org.")
+    session.commit()
+
+    def killed(*_arguments: object, **values: object) -> None:
+        if values.get("state") is SnapshotState.DRAFT:
+            raise SystemExit
+        ours(*_arguments, **values)
+
+    ours = working.Hold.write
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(working.Hold, "write", killed)
+        work()
+    session.execute(sa.update(Snapshot).values(beat_at=clock.now() - 2 * working.DEAD_AFTER))
+    session.commit()
+    work()
+    assert (draft.state, draft.attempts) == (SnapshotState.DRAFT, 0)
+    assert [one.open for one in findings.counts_of(session, draft) if one.kind == "mail"] == [1]
+
+
 def test_names_are_those_of_everybody_who_wrote_in_the_process(session: Session, scene: Scene) -> None:
     writer = author(SECRET, scene.process.id, scene.staff)
     an_idea(session, the_module(scene.process), "Von einem Konto", author=writer, viewer=scene.staff)

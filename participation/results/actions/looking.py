@@ -85,11 +85,14 @@ def _keep(hold: Hold, found: Iterable[ScanFinding]) -> int:
 
 
 def found_more(session: Session, config: Config, hold: Hold) -> bool:
-    """Whether something looks like personal data of which nobody decided; it waits for staff then."""
+    """Whether something looks like personal data of which nobody decided; it waits for staff then.
+
+    What a worker kept that died before it could ask is known, and still to be decided.
+    """
     snapshot = session.get_one(Snapshot, hold.id)
-    decided = {spot_of(one) for one in findings_of(session, snapshot)}
-    fresh = (one for one in _found(session, config, hold) if spot_of(one) not in decided)
-    if not _keep(hold, fresh):
+    known = {spot_of(one): one.decision for one in findings_of(session, snapshot)}
+    fresh = (one for one in _found(session, config, hold) if spot_of(one) not in known)
+    if not _keep(hold, fresh) and FindingDecision.OPEN not in known.values():
         return False
     with hold.database.unit_of_work() as writing:
         hold.write(writing, **UNTOUCHED | {"state": SnapshotState.DRAFT, "trouble": FOUND_MORE})

@@ -1,5 +1,6 @@
 """How many there are of what, and which numbers the public is not told."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,33 @@ from tests.results.packages.cast import plan_of, rows_in, written
         ({"a": 1, "b": 1, "c": 7}, {"a": SMALL, "b": SMALL, "c": COVERED}),
         ({"a": 4, "b": 4, "c": 7}, {"a": SMALL, "b": SMALL, "c": COVERED}),
         ({"a": 2}, {"a": SMALL}),
+        ({"a": 1, "b": 5, "c": 9}, {"a": SMALL, "b": COVERED, "c": COVERED}),
+        ({"a": 2, "b": 5, "c": 5}, {"a": SMALL, "b": COVERED, "c": COVERED}),
+        ({"a": 4, "b": 6, "c": 6, "d": 8}, {"a": SMALL, "b": COVERED, "c": COVERED}),
     ],
 )
 def test_small_numbers_are_hidden_and_cannot_be_subtracted(
     counts: dict[str, int], away: dict[str, str]
 ) -> None:
     assert hidden(counts) == away
+
+
+def possible(counts: dict[str, int]) -> dict[str, set[int]]:
+    """What readers who know the sum and these rules can still think of each small number."""
+    away = hidden(counts)
+    told = [number for key, number in counts.items() if key not in away]
+    most = min((number for number in told if number), default=sum(counts.values()))
+    ranges = [range(1, 5) if said == SMALL else range(5, most + 1) for said in away.values()]
+    left = sum(counts.values()) - sum(told)
+    ways = [way for way in product(*ranges) if sum(way) == left]
+    return {key: {way[at] for way in ways} for at, key in enumerate(away) if away[key] == SMALL}
+
+
+def test_no_small_number_can_be_worked_out_while_there_is_enough_to_cover_it() -> None:
+    for few in range(1, 5):
+        for second, third in product(range(1, 9), repeat=2):
+            counts = {"a": few, "b": second, "c": third, "d": 12, "e": 20}
+            assert all(len(found) > 1 for found in possible(counts).values()), counts
 
 
 @pytest.fixture

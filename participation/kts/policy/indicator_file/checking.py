@@ -14,6 +14,8 @@ from participation.kts.policy.indicator_file.fields import json_schema
 
 LARGEST = 20_000_000
 """Bytes of a file."""
+YEARS = range(1900, 2200)
+"""In which anything can have happened. At the ends of the calendar there is no instant at which a day begins."""
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,), "null": (type(None),),
     "array": (list,), "object": (dict,),
@@ -55,6 +57,8 @@ def _wrong_entries(value: dict[str, Any], schema: Mapping[str, Any], place: str)
 
 def _by_pattern(name: str, schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
     patterns: Mapping[str, Mapping[str, Any]] = schema.get("patternProperties", {})
+    if name.endswith("\n"):  # see `_fits_text`
+        return None
     return next((rule for pattern, rule in patterns.items() if re.search(pattern, name)), None)
 
 
@@ -98,7 +102,7 @@ def _dates(document: Mapping[str, Any]) -> Iterator[str]:
 
 def _possible(text: str) -> bool:
     try:
-        _ = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        day = datetime.fromisoformat(text).date() if "T" in text else date.fromisoformat(text)
     except ValueError:
         return False
-    return True
+    return day.year in YEARS
