@@ -282,9 +282,10 @@ def test_what_a_worker_found_that_died_before_it_could_ask_is_asked_all_the_same
         ours(*_arguments, **values)
 
     ours = working.Hold.write
-    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+    with monkeypatch.context() as patched:
         patched.setattr(working.Hold, "write", killed)
-        work()
+        with pytest.raises(SystemExit):
+            work()
     session.execute(sa.update(Snapshot).values(beat_at=clock.now() - 2 * working.DEAD_AFTER))
     session.commit()
     work()
