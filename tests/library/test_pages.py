@@ -151,6 +151,7 @@ def test_wrong_files_are_refused_in_words(place: Town, shared: str) -> None:
         (b'{"schema": "x", "digest": 1e999}', "keine Blaupause"),
         (b"[" * 200_000, "keine Blaupause"),
         (b'{"a":' * 5_000 + b"1" + b"}" * 5_000, "keine Blaupause"),
+        (b'{"a":' * 1_000 + b"1" + b"}" * 1_000, "keine Blaupause"),
         (json.dumps(document | {"title": "Anders"}).encode(), "Prüfsumme stimmt nicht"),
         (changed(document, schema="andere"), "keine Blaupause"),
         (changed(document, version="2.0"), "Fassung geschrieben"),

@@ -72,6 +72,7 @@ def digest(document: Mapping[str, Any]) -> str:
 
 def require_whole(document: Mapping[str, Any]) -> str:
     """The digest of a file. Raises DomainError where it says another one than it has: somebody changed it."""
+    _require_flat(document)  # what follows goes down with recursion
     try:
         found = digest(document)
     except rfc8785.CanonicalizationError as error:
@@ -144,7 +145,8 @@ def with_town(value: Any, name: str) -> Any:
 
 
 def _require_ours(document: Mapping[str, Any]) -> None:
-    if document.get("schema") != SCHEMA or foreign.depth(document) > foreign.DEEPEST:
+    _require_flat(document)
+    if document.get("schema") != SCHEMA:
         raise DomainError("Diese Datei ist keine Blaupause.", "file")
     if str(document.get("version")).partition(".")[0] != VERSION.partition(".")[0]:
         raise DomainError(
@@ -152,6 +154,11 @@ def _require_ours(document: Mapping[str, Any]) -> None:
             "Plattform auf den neuesten Stand.",
             "file",
         )
+
+
+def _require_flat(document: Mapping[str, Any]) -> None:
+    if foreign.depth(document) > foreign.DEEPEST:
+        raise DomainError("Diese Datei ist keine Blaupause.", "file")
 
 
 def _ancestor(told: Part) -> Ancestor:
