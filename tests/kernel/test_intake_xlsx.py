@@ -69,6 +69,25 @@ def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(tmp_path: Pat
         read_table(path, limits=Limits(bytes=6_000))
 
 
+@pytest.mark.parametrize("place", ["XFD1048576", "CV1048576"])
+def test_a_letter_far_out_in_a_tiny_file_does_not_take_all_memory(tmp_path: Path, place: str) -> None:
+    path = workbook(tmp_path, ["Titel"], ["a"])
+    far = openpyxl.load_workbook(path)
+    far.active[place] = "x"
+    far.save(path)
+    with pytest.raises(IntakeError, match="reicht zu weit"):
+        read_table(path)
+
+
+def test_a_part_that_says_a_wrong_size_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ["Titel"], ["a" * 100_000])
+    with zipfile.ZipFile(path) as packed:
+        size = max(entry.file_size for entry in packed.infolist())
+    path.write_bytes(path.read_bytes().replace(size.to_bytes(4, "little"), (size // 2).to_bytes(4, "little")))
+    with pytest.raises(IntakeError, match="lässt sich nicht lesen"):
+        read_table(path)
+
+
 def test_a_broken_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "kaputt.xlsx"
     with zipfile.ZipFile(path, "w") as packed:

@@ -345,6 +345,17 @@ def test_who_takes_a_package_home_is_recorded_and_nobody_takes_one_that_is_not_r
     assert entry.details == {"process": scene.process.id, "audience": "public", "every_state": False}
 
 
+def test_who_left_the_municipality_does_not_take_its_package_to_another_desk(
+    session: Session, config: Config, database: Database, scene: Scene
+) -> None:
+    order = ordered(session, scene, PackageDraft(Audience.MUNICIPALITY))
+    packing.make_packages(config, database)
+    since = Viewer(scene.staff.account_id, "Mo", is_kts=True)
+    with pytest.raises(Missing):
+        fetch_order(session, now_of(session, order), viewer=since)
+    assert fetch_order(session, order, viewer=scene.staff)
+
+
 def test_a_week_later_order_and_file_are_gone(
     session: Session, config: Config, database: Database, order: PackageOrder
 ) -> None:

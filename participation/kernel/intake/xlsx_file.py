@@ -1,6 +1,8 @@
 """Excel files: the first sheet, its first row as header, values as they are typed there."""
 
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,6 +19,13 @@ _SHEETS = "xl/workbook.xml"
 _UNREADABLE = (
     "Die Excel-Datei lässt sich nicht lesen. Bitte speichern Sie sie noch einmal als .xlsx, ohne Kennwort."
 )
+
+
+MOST_CELLS = 20_000_000
+"""From the first to the last row and column, empty ones too: the reader makes room for all of them, and a few letters
+far out in a tiny file would be more memory than any machine has."""
+_AT = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,9})["']""")
+_PIECE, _SEAM = 1 << 20, 64
 
 
 @dataclass(slots=True)
@@ -77,6 +86,34 @@ def _require_workbook(path: Path, limits: Limits) -> None:
             raise IntakeError(
                 f"Die Excel-Datei ist entpackt größer als {german_count(limits.bytes // 1_000_000)} MB."
             )
+        if any(_cells(packed, entry) > MOST_CELLS for entry in packed.infolist()):
+            raise IntakeError(
+                "Das Tabellenblatt reicht zu weit nach rechts und nach unten. Bitte löschen Sie leere Zeilen und "
+                "Spalten, oder speichern Sie es als CSV."
+            )
+
+
+def _cells(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    """How far rows and columns reach in a part of a workbook, multiplied; read in pieces with a seam between them."""
+    rows = columns = 0
+    before = b""
+    try:
+        with packed.open(entry) as part:
+            while piece := part.read(_PIECE):
+                for letters, number in _AT.findall(before + piece):
+                    rows, columns = max(rows, int(number)), max(columns, _column(letters))
+                before = piece[-_SEAM:]
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError) as error:
+        raise IntakeError(_UNREADABLE) from error
+    return rows * columns
+
+
+def _column(letters: bytes) -> int:
+    """`A` is 1, `XFD` 16384; 0 for none."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - 64
+    return number
 
 
 def _first_sheet(path: Path) -> tuple[list[list[Any]], str, int]:

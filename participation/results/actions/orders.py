@@ -15,7 +15,7 @@ from participation.municipalities.models import Municipality
 from participation.processes.models import Module, Process
 from participation.results.models import OrderState, PackageOrder
 from participation.results.packages.contents import Addresses, contents
-from participation.results.policy import require_content, require_orderer
+from participation.results.policy import audience_of, require_content, require_orderer
 from participation.results.queries.orders import OPEN, count_open
 
 JOB = "package-orders"
@@ -82,8 +82,10 @@ def cancel_order(session: Session, order: PackageOrder, *, viewer: Viewer) -> No
 
 
 def fetch_order(session: Session, order: PackageOrder, *, viewer: Viewer) -> str:
-    """Note who takes a finished package home; answers the key of its file. Raises Missing where there is none."""
-    if order.state is not OrderState.READY or not order.file_key:
+    """Note who takes a finished package home; answers the key of its file. Raises Missing where there is none, and for
+    whoever might not order it any more: people change their office, and packages wait for days."""
+    widest = audience_of(viewer, session.get_one(Process, order.process_id))
+    if order.state is not OrderState.READY or not order.file_key or order.audience > widest:
         raise Missing
     _record(session, "package.fetched", order, viewer)
     return order.file_key
