@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from participation.kernel import clock
 from participation.kernel.db import Base, Key, words
@@ -93,6 +93,8 @@ class Process(Base):
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     modules: Mapped[list["Module"]] = relationship(back_populates="process", order_by="Module.position")
+    edition: ClassVar[Mapped[str]]
+    """The version of what the public sees of all its modules, as a word: what is kept under it is never too old."""
 
     @property
     def takes_guests(self) -> bool:
@@ -190,3 +192,27 @@ class PublicVersion(Base):
     __tablename__ = "public_version"
 
     number: Mapped[int] = mapped_column(default=0)
+
+
+def _edition() -> sa.ColumnElement[str]:
+    """Number, sum and weighted sum of the versions of a process's modules: another word whenever one of them changes."""
+    known = (
+        sa.select(
+            sa.func.coalesce(
+                sa.cast(sa.func.count(PublicVersion.id), sa.Text)
+                + "-"
+                + sa.cast(sa.func.sum(PublicVersion.number), sa.Text)
+                + "-"
+                + sa.cast(sa.func.sum(PublicVersion.number * PublicVersion.id), sa.Text),
+                "",
+            )
+        )
+        .select_from(PublicVersion)
+        .join(Module, Module.id == PublicVersion.id)
+        .where(Module.process_id == Process.id)
+        .correlate_except(PublicVersion, Module)
+    )
+    return known.scalar_subquery()
+
+
+Process.edition = column_property(_edition(), deferred=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 
 from participation.accounts.models import Viewer
 from participation.kernel.errors import Missing
@@ -23,6 +23,7 @@ _AT_ONCE = (
     joinedload(Process.modules).joinedload(Module.phases),
     joinedload(Process.modules).joinedload(Module.categories),
     joinedload(Process.area).load_only(*LIGHT),
+    undefer(Process.edition),
 )
 """For one process: its few phases times its few topics make fewer rows than three more round trips cost."""
 

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from participation.audit import trail
 from participation.config import Config
 from participation.kernel import clock, jobs
-from participation.kernel.changes import PROCESS, note
 from participation.kernel.db import Database
 from participation.kernel.errors import DomainError
 from participation.kernel.files import Files
 from participation.kernel.tables import Audience
 from participation.municipalities.models import Municipality
+from participation.processes.actions.versions import bump_all
+from participation.processes.models import Process
 from participation.results.actions.looking import found_more, scan
 from participation.results.actions.packing import alone, digest_of, workshop
 from participation.results.actions.snapshots import JOB
@@ -144,7 +145,7 @@ def _publish(config: Config, hold: Hold, path: Path, frozen: dict[str, Any]) -> 
                 beat_at=None,
             )
             snapshot = session.get_one(Snapshot, hold.id)
-            note(session, PROCESS, snapshot.process_id)
+            bump_all(session, session.get_one(Process, snapshot.process_id))
             trail.record(session, "snapshot.published", snapshot, process=snapshot.process_id)
     except Lost:
         store(config).remove(key)

@@ -11,18 +11,18 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Viewer
 from participation.processes.models import Process
 from participation.processes.views.beside import Beside, DeskTab
-from participation.results.queries.accountability import answers_of
-from participation.results.queries.snapshots import latest
+from participation.results.queries.accountability import account_of
 
 
 def shown_beside(session: Session, process: Process, _viewer: Viewer | None) -> Beside:
     """A tab for results that were published, and what became of the contributions."""
-    frozen = latest(session, process.id) is not None
-    tabs = [(_("Ergebnisstand"), url_for("results.snapshots", **_where(process)))] if frozen else []
-    answers = answers_of(session, process)
-    if answers is None:
+    account = account_of(session, process)
+    tabs = (
+        [(_("Ergebnisstand"), url_for("results.snapshots", **_where(process)))] if account.published else []
+    )
+    if account.answers is None:
         return Beside(tabs)
-    shown = render_template("results/_answers.html", answers=answers)
+    shown = render_template("results/_answers.html", answers=account.answers)
     return Beside(tabs, [Markup(shown)])  # noqa: S704 - our own template
 
 
