@@ -1,12 +1,22 @@
 """Reading public pages of another installation: only http and https, only so many bytes, never led elsewhere."""
 
 import re
+import socket
 from html import unescape
+from http.client import HTTPResponse, HTTPSConnection
 from http.cookiejar import CookieJar
+from ipaddress import ip_address
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from urllib.request import (
+    HTTPCookieProcessor,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    Request,
+    build_opener,
+)
 
 from participation.kernel.errors import DomainError
 
@@ -24,15 +34,47 @@ class _Nowhere(HTTPRedirectHandler):
         return None
 
 
-class Site:
-    """One address and what lies below it."""
+class _Outside(HTTPSConnection):
+    """Speaks to nobody behind the firewall, whatever a name meant when it was looked up before. Through a proxy it is
+    the proxy's to know."""
 
-    def __init__(self, url: str) -> None:
+    through_proxy = False
+
+    def set_tunnel(self, *arguments: Any, **options: Any) -> None:
+        """A proxy stands between."""
+        self.through_proxy = True
+        super().set_tunnel(*arguments, **options)
+
+    def connect(self) -> None:
+        """Raises OSError before a single byte is sent."""
+        self._create_connection = socket.create_connection if self.through_proxy else self._outside
+        super().connect()
+
+    def _outside(self, *arguments: Any) -> socket.socket:
+        line = socket.create_connection(*arguments)
+        if ip_address(line.getpeername()[0]).is_global:
+            return line
+        line.close()
+        raise OSError("not in the public network")
+
+
+class _OutsideHandler(HTTPSHandler):
+    def https_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(_Outside, req)
+
+
+class Site:
+    """One address and what lies below it; `outside`: only in the public network, and only with https."""
+
+    def __init__(self, url: str, *, outside: bool = False) -> None:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise DomainError("Die Adresse beginnt mit https:// (oder http://).")
         self.url = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
-        self._browser: OpenerDirector = build_opener(_Nowhere, HTTPCookieProcessor(CookieJar()))
+        if outside and parts.scheme != "https":
+            raise DomainError("Die Adresse beginnt mit https://.")
+        further = [_OutsideHandler()] if outside else []
+        self._browser: OpenerDirector = build_opener(_Nowhere, HTTPCookieProcessor(CookieJar()), *further)
 
     def get(self, path: str, most: int) -> bytes:
         """The bytes below an address. Raises DomainError where there is no such page, or too much of it."""

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from participation.accounts.models import Role
 from participation.audit.models import AuditEntry
 from participation.config import Config
+from participation.contributions.actions.authorship import author
 from participation.kernel import clock
 from participation.kernel.errors import DomainError, Missing, NotAllowed
 from participation.kernel.files import Files
@@ -34,9 +35,18 @@ from participation.kts.results.research.masking import blotted, masked, pseudony
 from participation.municipalities.models import Municipality
 from participation.notices.models import Notice
 from participation.processes.models import Access, Process, ProcessState
+from participation.results.queries.findings import author_names
 from participation.results.scanning import Names
 from tests.client import CheckedClient
-from tests.factories import a_moderator, a_municipality, a_process, a_viewer, in_days, the_module
+from tests.factories import (
+    a_moderator,
+    a_municipality,
+    a_process,
+    a_viewer,
+    an_account,
+    in_days,
+    the_module,
+)
 from tests.formats.ideas.cast import an_idea
 from tests.kernel.test_files import grow_old
 from tests.kts.cast import LETTERHEAD, OFFICE, a_reviewer, an_admin, signed_in
@@ -252,6 +262,16 @@ def world(session: Session, town: Municipality) -> tuple[Process, Process]:
         an_idea(session, the_module(process), f"Idee {number}", text=f"Fragen an tom{number}@web.de")
     session.commit()
     return found
+
+
+def test_names_of_accounts_are_blotted_out_though_they_were_never_shown(
+    session: Session, world: tuple[Process, Process]
+) -> None:
+    person = an_account(session, "erna@example.org", name="Erna Schmitt")
+    writer = author(SECRET, world[0].id, a_viewer(person.id, name="Erna Schmitt"), name="")
+    text = "Ich bin die Erna Schmitt aus dem Haus daneben."
+    an_idea(session, the_module(world[0]), "Hecke", text=text, author=writer)
+    assert "[Name entfernt]" in blotted(text, Names(author_names(session, world[0].id)))
 
 
 def test_the_whole_way(client: CheckedClient, session: Session, world: tuple[Process, Process]) -> None:

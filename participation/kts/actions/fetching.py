@@ -44,7 +44,7 @@ def _fetched(database: Database, installation_id: int, url: str) -> bool:
     """The network is asked before the database is locked."""
     try:
         require_public_address(url)
-        data = Site(url).get("", LARGEST)
+        data = Site(url, outside=True).get("", LARGEST)
     except DomainError as trouble:
         return _kept(database, installation_id, None, trouble.message)
     return _kept(database, installation_id, data, "")

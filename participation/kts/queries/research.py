@@ -1,13 +1,12 @@
 """Reading agreements, who consented, and what went where."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from participation.contributions.models import Contribution
 from participation.kernel.errors import Missing
 from participation.kts.models import ResearchAgreement, ResearchConsent, ResearchDownload
 from participation.municipalities.models import Municipality
@@ -137,13 +136,6 @@ def downloads(session: Session, consents: Collection[int]) -> dict[int, list[Res
     for one in session.scalars(statement):
         found[one.consent_id].append(one)
     return found
-
-
-def author_names(session: Session, modules: Sequence[Module]) -> list[str]:
-    """The names under which people spoke in some modules."""
-    here = Contribution.module_id.in_([module.id for module in modules]), Contribution.author_name != ""
-    statement = sa.select(Contribution.author_name).where(*here).distinct()
-    return sorted(session.scalars(statement))
 
 
 def known_documents(session: Session, keys: Collection[str]) -> set[str]:

@@ -16,12 +16,13 @@ from participation.kernel.tables import Table
 from participation.kts.actions.research import note_download
 from participation.kts.policy.research import agreed, require_running
 from participation.kts.queries.contents import digest
-from participation.kts.queries.research import Asked, agreement_of, asked_for, author_names
+from participation.kts.queries.research import Asked, agreement_of, asked_for
 from participation.kts.results.research import Part, write_data_set
 from participation.kts.views.research.agreements import ONE, shown
 from participation.processes import catalogue
 from participation.processes.models import Module
 from participation.results.packages.contents import Addresses
+from participation.results.queries.findings import author_names
 from participation.results.scanning import Names
 
 CHUNK = 1 << 16
@@ -79,7 +80,7 @@ def _part(session: Session, asked: Asked) -> Part:
     addresses = Addresses(web.config().base_url, asked.municipality.slug)
     modules = asked.process.modules
     tables = [(module.title, table) for module in modules for table in _tables(session, module, addresses)]
-    names = Names(author_names(session, modules))
+    names = Names(author_names(session, asked.process.id))
     return Part(asked.municipality.ags, asked.municipality.name, asked.process, tables, names)
 
 
