@@ -264,11 +264,11 @@ def world(session: Session, town: Municipality) -> tuple[Process, Process]:
     return found
 
 
-def test_names_of_accounts_are_blotted_out_though_they_were_never_shown(
+def test_a_name_that_an_account_bears_is_blotted_out_though_it_was_not_shown(
     session: Session, world: tuple[Process, Process]
 ) -> None:
     person = an_account(session, "erna@example.org", name="Erna Schmitt")
-    writer = author(SECRET, world[0].id, a_viewer(person.id, name="Erna Schmitt"), name="")
+    writer = author(SECRET, world[0].id, a_viewer(person.id, name="Erni"))
     text = "Ich bin die Erna Schmitt aus dem Haus daneben."
     an_idea(session, the_module(world[0]), "Hecke", text=text, author=writer)
     assert "[Name entfernt]" in blotted(text, Names(author_names(session, world[0].id)))
