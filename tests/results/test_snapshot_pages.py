@@ -6,11 +6,12 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.config import Config
 from participation.kernel.db import Database
-from participation.processes.models import Access
+from participation.processes.models import Access, Process, ProcessState
 from participation.results.actions import freezing
 from participation.results.models import ScanFinding, Snapshot
 from tests.client import CheckedClient, words
@@ -102,6 +103,14 @@ def test_the_page_tells_licence_citation_files_and_figures(
 def test_it_is_found_from_the_page_of_the_process(published: CheckedClient) -> None:
     page = published.get("/musterstadt/gruene-mitte/")
     assert any(link.get("href") == f"{HERE}/" for link in page.all("a"))
+
+
+def test_a_draft_offers_nothing_to_freeze(staff: CheckedClient, session: Session) -> None:
+    desk = DESK.rsplit("/", 1)[0] + "/"
+    assert DESK in staff.get(desk).text
+    session.execute(sa.update(Process).values(state=ProcessState.DRAFT))
+    session.commit()
+    assert DESK not in staff.get(desk).text
 
 
 def test_the_file_is_the_same_for_ever_and_says_so(published: CheckedClient, session: Session) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
-from participation.processes.models import Process
+from participation.processes.models import Process, ProcessState
 from participation.processes.views.beside import Beside, DeskTab
 from participation.results.queries.accountability import account_of
 
@@ -27,13 +27,16 @@ def shown_beside(session: Session, process: Process, _viewer: Viewer | None) -> 
 
 
 def desk_tabs(process: Process) -> Sequence[DeskTab]:
-    """Where staff take results home."""
+    """Where staff take results home. A draft has none to freeze."""
     where = _where(process)
-    return [
+    found = [
         (_("Bericht"), url_for("results.report", **where), _("mit Karte, Diagrammen und eigenen Worten")),
         (_("Pakete"), url_for("results.packages", **where), _("alle Daten zum Mitnehmen")),
-        (_("Ergebnisstand"), url_for("results.freeze", **where), _("prüfen, einfrieren, veröffentlichen")),
     ]
+    if process.state is not ProcessState.DRAFT:
+        freezing = url_for("results.freeze", **where)
+        found.append((_("Ergebnisstand"), freezing, _("prüfen, einfrieren, veröffentlichen")))
+    return found
 
 
 def _where(process: Process) -> dict[str, Any]:
