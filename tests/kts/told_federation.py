@@ -72,7 +72,7 @@ def typed_here(world: "World", endpoint: str, sample: str, _values: Values) -> V
     own: Others = world.north.formats["kts.federation"]
     if endpoint == "kts.hand_in" and sample in own.key:
         made_at = clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-        return {"text": signed(a_document(made_at=made_at), own.key[sample]).decode()}
+        return {"text": signed(a_document(made_at=made_at), own.key[sample]).decode().strip()}
     if endpoint == "kts.new_installation":
         return {"name": "Noch eine", "public_key": str(new_key("noch-eine").public)}
     return {}

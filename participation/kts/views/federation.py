@@ -1,7 +1,7 @@
 """Other installations: who hands in figures, and how; and our own file for everybody."""
 
 import orjson
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -74,25 +74,28 @@ def fetch(installation: int) -> Response:
     """Have its file fetched now."""
     session = web.session()
     found = find_installation(session, installation)
-    if not ActionForm().submitted() or not found.url or found.ended_at is not None:
+    if not found.url or found.ended_at is not None:
         raise Missing
+    if not ActionForm().submitted():
+        abort(400)
     ask_again(session, found, viewer=signed_in())
     flash(_("Die Datei wird abgeholt. Laden Sie die Seite in einer Minute neu."), "success")
     return redirect(url_for("kts.installations"), 303)
 
 
 @open_to(Door.KTS)
-def end(installation: int) -> Response | str:
+def end(installation: int) -> Response | tuple[str, int]:
     """Take no more of its files."""
     session = web.session()
-    found = find_installation(session, installation)
-    if request.method == "POST" and ActionForm().submitted():
+    found, form = find_installation(session, installation), ActionForm()
+    if form.submitted():
         end_installation(session, found, viewer=signed_in())
         flash(
             _("Die Kennzahlen von „%(name)s“ stehen nicht mehr in der Übersicht.", name=found.name), "success"
         )
         return redirect(url_for("kts.installations"), 303)
-    return render_template("kts/federation/end.html", found=found)
+    page = render_template("kts/federation/end.html", form=form, found=found, has_errors=form.has_errors)
+    return page, form.status
 
 
 @open_to(Door.EVERYBODY)
