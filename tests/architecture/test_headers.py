@@ -22,10 +22,10 @@ BY_ACTOR = pytest.mark.parametrize("actor", ACTORS)
 BASE = "https://mitmachen.example"
 SHARED = {
     "assets.file", "maps.script", "municipalities.look", "municipalities.logo", "municipalities.places",
-    "ideas.tile", "tiles", "results.package", "results.checksums",
+    "ideas.tile", "tiles", "results.package", "results.checksums", "results.published_report",
 }  # fmt: skip
 """The same for everybody: may be kept by browsers and proxies."""
-OPEN = {"results.open_data", *(name for told in TOLD.values() for name in told.open)}
+OPEN = {"results.open_data", "data", *(name for told in TOLD.values() for name in told.open)}
 """Open data: pages of any site may read it, without cookies, so that they see what everybody sees."""
 OWN_CACHE = {
     "contributions.photo", "contributions.thumbnail", "information.file", "information.picture",

@@ -312,6 +312,7 @@ TOWN = "/verwaltung/lindenfurt"
 TOLD = Told(
     add=add,
     routes=ROUTES,
+    open=frozenset({"library.file", "library.schema"}),
     samples={
         made.__name__: made
         for made in (
