@@ -64,5 +64,10 @@ def test_the_page_links_counties_and_says_what_lies_nowhere(
     assert "Kiel (Kreisfreie Stadt): 1 Verfahren, 1 Beitrag" in page.text
     assert 'href="/kts/?kreis=01002"' in page.text
     assert "1 Verfahren liegt in einer Kommune" in page.text
+    assert 'href="/kts/?kreis=99901"' in page.text
+    assert "Nirgends: 1 Verfahren, 1 Beitrag" in page.text
+    assert (
+        page.text.count('<rect class="county county--5"') == 2
+    )  # in the legend, and in the box beside the map
     assert "© GeoBasis-DE / BKG (2021)" in page.text
     assert "Verfahren eins" in reviewer.get("/kts/?kreis=01002").text

@@ -1,6 +1,7 @@
 """Figures by county, for the map."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,8 +56,7 @@ class Shaded:
 
 def by_county(found: Overview) -> dict[str, Tally]:
     """Sums by the first five digits of the key, in one query. What lies in no county has a key of its own."""
-    c = found.source.c
-    key = sa.func.substr(c.ags, 1, COUNTY_DIGITS).label("county")
+    c, key = found.source.c, _county(found)
     taken_part = sa.func.sum(c.participants + c.ballots + c.sheets)
     asked = sa.select(
         key, sa.func.count(c.ags.distinct()), sa.func.count(), sa.func.sum(c.contributions), taken_part
@@ -68,6 +68,23 @@ def by_county(found: Overview) -> dict[str, Tally]:
         county: Tally(towns, processes, int(said), int(taken))
         for county, towns, processes, said, taken in rows
     }
+
+
+def towns_of(found: Overview, counties: Collection[str]) -> dict[str, list[str]]:
+    """The names of the municipalities in some counties that have processes, in order."""
+    if not counties:
+        return {}
+    c, key = found.source.c, _county(found)
+    asked = sa.select(key, c.municipality_name).where(key.in_(counties)).distinct()
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    ordered = asked.where(*found.wanted.conditions(found.source)).order_by(key, c.municipality_name)
+    for county, name in found.session.execute(ordered):
+        names[county].append(name)
+    return names
+
+
+def _county(found: Overview) -> sa.Label[str]:
+    return sa.func.substr(found.source.c.ags, 1, COUNTY_DIGITS).label("county")
 
 
 def limits(values: Sequence[int]) -> list[int]:

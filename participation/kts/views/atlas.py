@@ -1,5 +1,6 @@
 """The map of Germany: how much there is in each county."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,10 @@ from participation.kernel import web
 from participation.kernel.counting import Count, ngettext
 from participation.kernel.counting import gettext as _
 from participation.kernel.errors import DomainError
-from participation.kts.counties import ATTRIBUTION, atlas
-from participation.kts.queries.counties import Measure, Shaded, by_county, limits, shade_of, shaded
-from participation.kts.queries.overview import overview
+from participation.kts.counties import ATTRIBUTION, County, atlas
+from participation.kts.queries.counties import Measure, Shaded, by_county, limits, shade_of, shaded, towns_of
+from participation.kts.queries.filters import FigureFilter
+from participation.kts.queries.overview import Overview, overview
 from participation.kts.views.filtering import choices, wanted
 
 
@@ -42,24 +44,20 @@ class Linked:
 def show() -> str:
     """Counties shaded by what the filter leaves in them, and the same as a table."""
     session, chosen, measure = web.session(), wanted(), _measure()
-    tallies = by_county(overview(session, chosen))
-    drawing = atlas()
-    found = shaded(drawing.counties, tallies, measure)
-    query: dict[str, Any] = dict(chosen.query())
+    figures, drawing = overview(session, chosen), atlas()
+    tallies = by_county(figures)
+    nowhere = _nowhere(figures, tallies)
+    found = shaded([*drawing.counties, *nowhere], tallies, measure)
     filled = (one for one in found if one.tally.processes)
-    there = sorted(filled, key=lambda one: (-one.tally.of(measure), one.county.key))
-    known = {one.key for one in drawing.counties}
-    elsewhere = [tally for key, tally in tallies.items() if key not in known]
+    ordered = sorted(filled, key=lambda one: (-one.tally.of(measure), one.county.key))
+    linked = [Linked(one, _listed(one.county, chosen), _said(one)) for one in ordered]
     return render_template(
         "kts/map.html",
         drawing=drawing,
         empty=[one.county for one in found if not one.shade],
-        there=[
-            Linked(one, url_for("kts.overview", **query | {"kreis": one.county.key}), _said(one))
-            for one in there
-        ],
-        elsewhere=sum(tally.processes for tally in elsewhere),
-        legend=_legend([one.tally.of(measure) for one in there]),
+        there=[one for one in linked if one.drawn.county.path],
+        elsewhere=[one for one in linked if not one.drawn.county.path],
+        legend=_legend([one.tally.of(measure) for one in ordered]),
         measure=measure,
         measures=measures(),
         attribution=ATTRIBUTION,
@@ -82,6 +80,19 @@ def _measure() -> Measure:
     if word not in list(Measure):
         raise DomainError("Diese Auswahl gibt es nicht. Bitte wählen Sie aus den Listen.")
     return Measure(word)
+
+
+def _nowhere(figures: Overview, tallies: Collection[str]) -> list[County]:
+    """Counties without an outline, named after their municipalities: invented keys, and keys newer than the map."""
+    known = {one.key for one in atlas().counties}
+    names = towns_of(figures, [key for key in tallies if key not in known])
+    return [County(key, ", ".join(towns), "") for key, towns in names.items()]
+
+
+def _listed(county: County, chosen: FigureFilter) -> str:
+    """The address of its processes."""
+    query: dict[str, Any] = chosen.query() | {"kreis": county.key}
+    return url_for("kts.overview", **query)
 
 
 def _said(one: Shaded) -> str:
