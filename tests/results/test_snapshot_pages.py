@@ -100,6 +100,14 @@ def test_the_page_tells_licence_citation_files_and_figures(
     assert "Alles Wichtige." in published.get(f"{HERE}/").text
 
 
+def test_what_has_only_a_status_is_not_told_as_answered(published: CheckedClient, session: Session) -> None:
+    page = published.get(f"{HERE}/1")
+    assert (
+        "Beiträge, auf die die Verwaltung in Worten geantwortet hat; ein Status allein zählt nicht."
+        in page.text
+    )
+
+
 def test_it_is_found_from_the_page_of_the_process(published: CheckedClient) -> None:
     page = published.get("/musterstadt/gruene-mitte/")
     assert any(link.get("href") == f"{HERE}/" for link in page.all("a"))

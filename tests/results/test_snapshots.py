@@ -14,6 +14,7 @@ from participation.audit.models import AuditEntry
 from participation.config import Config
 from participation.contributions.actions import visibility
 from participation.contributions.actions.authorship import author
+from participation.contributions.models import ResponseStatus
 from participation.formats.ideas.models import Idea
 from participation.kernel import clock
 from participation.kernel.db import Database
@@ -36,6 +37,7 @@ from participation.results.actions import (
 from participation.results.models import FindingDecision, ScanFinding, Snapshot, SnapshotState
 from participation.results.packages.changes import changes
 from participation.results.queries import findings, snapshots
+from participation.results.queries.figures import figures_of
 from tests.factories import a_moderator, a_municipality, the_module
 from tests.formats.ideas.cast import SECRET, an_idea
 from tests.results.cast import Scene, a_scene
@@ -168,6 +170,14 @@ def test_files_figures_and_definitions_are_frozen_with_it(
     assert published.definitions["contributions"]["label"] == "Beiträge"
     assert (published.number, published.changes) == (1, {})
     assert snapshots.published(session, scene.process.id) == [published]
+
+
+def test_a_status_without_words_is_no_answer(session: Session, scene: Scene) -> None:
+    status = ResponseStatus(municipality_id=scene.town.id, name="in Prüfung", colour="#000000", code="4000")
+    session.add(status)
+    session.flush()
+    session.execute(sa.update(Idea).values(status_id=status.id))
+    assert figures_of(session, scene.process)["answered"] == 0
 
 
 def test_the_coordination_office_hears_of_it_at_once(

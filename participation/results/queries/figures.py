@@ -32,7 +32,7 @@ FIGURES = (
     Figure(
         "answered",
         "Beantwortet",
-        "Beiträge, zu denen die Verwaltung geantwortet oder einen Status vergeben hat.",
+        "Beiträge, auf die die Verwaltung in Worten geantwortet hat; ein Status allein zählt nicht.",
     ),
     Figure(
         "answer_days",
