@@ -33,6 +33,8 @@ STATES = {
     Visibility.WITHDRAWN: "zurueckgezogen",
 }
 LICENCE = "dl-de/by-2-0"
+UNDECIDED = frozenset({"", "4000"})
+"""Weighing codes under which an idea is still worked on: none yet, or it lies with a working group."""
 _POSTCODE = re.compile(r"\b[0-9]{5}\b")
 
 
@@ -198,4 +200,4 @@ def _author_kind(row: Any) -> str:
 def _status_code(row: Any) -> str:
     if row.status is None:
         return "1000"
-    return "3000" if row.code else "2000"
+    return "2000" if row.code in UNDECIDED else "3000"
