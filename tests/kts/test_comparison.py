@@ -11,6 +11,7 @@ from participation.contributions.models import Contribution
 from participation.kts.policy.figures import Figure
 from participation.kts.policy.indicators import INDICATORS
 from participation.kts.queries.medians import ALL, together
+from participation.kts.queries.overview import overview
 from tests.client import CheckedClient
 from tests.factories import a_municipality, a_process, the_module
 from tests.formats.ideas.cast import an_idea
@@ -61,6 +62,22 @@ def test_medians_stand_where_enough_processes_have_a_value_and_months_have_no_ga
     assert found.medians["beitraege"][ALL] == 3
     assert (found.processes[ALL], found.processes["klein"]) == (5, 3)
     assert found.months == [("2026-01", 3), ("2026-02", 0), ("2026-03", 0), ("2026-04", 2)]
+
+
+def test_what_no_format_of_a_process_makes_is_not_nought_but_nothing() -> None:
+    ideas, survey = Figure(format_words=" ideas "), Figure(format_words=" surveys ", sheets=7)
+    assert (KNOWN["beitraege"].of(ideas), KNOWN["beitraege"].of(survey)) == (0, None)
+    assert (KNOWN["frageboegen"].of(ideas), KNOWN["frageboegen"].of(survey)) == (None, 7)
+    assert KNOWN["stimmen"].of(ideas) is KNOWN["bewertungen"].of(ideas) is None
+    assert KNOWN["bewertungen"].of(Figure(format_words=" older ", ratings=3)) == 3
+    found = together([*[Figure(format_words=" ideas ", contributions=4)] * 3, *[survey] * 4])
+    assert found.medians["beitraege"][ALL] == 4
+
+
+def test_the_formats_of_every_row_are_known_where_medians_are_made(session: Session, chosen: str) -> None:
+    assert [KNOWN["stimmen"].of(one) for one in overview(session).slim()] == [None, None]
+    assert sorted(KNOWN["beitraege"].of(one) for one in overview(session).slim()) == [0, 1]
+    assert chosen
 
 
 def test_indicators_stand_beside_their_definitions(reviewer: CheckedClient, chosen: str) -> None:

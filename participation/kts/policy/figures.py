@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+_SPEECH = frozenset({"ideas", "documents", "statements"})
+MAKERS = {
+    "contributions": _SPEECH,
+    "comments": _SPEECH,
+    "ballots": frozenset({"voting"}),
+    "sheets": frozenset({"surveys"}),
+    "ratings": frozenset({"statements"}),
+}
+"""What is counted -> formats that make it: a survey has no contributions, which is another thing than nought."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -51,6 +61,11 @@ class Figure:
     def key(self) -> str:
         """The row in an address: the number of the process, or of the row where it runs elsewhere."""
         return str(self.process_id) if self.process_id else f"x{self.id}"
+
+    def made(self, name: str) -> int | None:
+        """A count of MAKERS; None where no format of the process makes such things."""
+        found: int = getattr(self, name)
+        return found if found or MAKERS[name].intersection(self.format_words.split()) else None
 
     @property
     def answered_share(self) -> float | None:

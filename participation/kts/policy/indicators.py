@@ -43,6 +43,10 @@ def _plain(name: str) -> Value:
     return lambda figure: getattr(figure, name)
 
 
+def _made(name: str) -> Value:
+    return lambda figure: figure.made(name)
+
+
 INDICATORS = (
     Indicator(
         "reichweite", "Reichweite", "je 1.000",
@@ -62,13 +66,13 @@ INDICATORS = (
         "beitraege", "Beiträge", "",
         "Öffentliche Beiträge aller Formate: Ideen, Anmerkungen, Aussagen.",
         "Anzahl",
-        PLATFORM, _plain("contributions"),
+        PLATFORM, _made("contributions"),
     ),
     Indicator(
         "kommentare", "Kommentare", "",
         "Öffentliche Kommentare zu diesen Beiträgen.",
         "Anzahl",
-        PLATFORM, _plain("comments"),
+        PLATFORM, _made("comments"),
     ),
     Indicator(
         "unterstuetzungen_je_beitrag", "Unterstützungen je Beitrag", "",
@@ -113,19 +117,19 @@ INDICATORS = (
         "Abgegebene Stimmzettel. Solange eine geheime Abstimmung läuft, nur was ihr öffentliches "
         "Protokoll schon enthält.",
         "Anzahl",
-        PLATFORM, _plain("ballots"),
+        PLATFORM, _made("ballots"),
     ),
     Indicator(
         "frageboegen", "Fragebögen", "",
         "Abgesandte Fragebögen aller Umfragen.",
         "Anzahl",
-        PLATFORM, _plain("sheets"),
+        PLATFORM, _made("sheets"),
     ),
     Indicator(
         "bewertungen", "Bewertungen", "",
         "Wie oft einer Aussage zugestimmt, widersprochen oder sie übersprungen wurde.",
         "Anzahl",
-        PLATFORM, _plain("ratings"),
+        PLATFORM, _made("ratings"),
     ),
     Indicator(
         "ergebnisse", "Ergebnisse veröffentlicht", "%",

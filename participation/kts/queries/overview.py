@@ -26,7 +26,7 @@ SUMMED = (
     "registered", "guests",
 )  # fmt: skip
 _RECKONED = (
-    *SUMMED, "size_class", "population", "answer_days", "results_published",
+    *SUMMED, "size_class", "population", "answer_days", "results_published", "format_words",
 )  # fmt: skip
 _NAMES = tuple(entry.name for entry in fields(Figure))
 
