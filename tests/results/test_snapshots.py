@@ -35,7 +35,7 @@ from participation.results.actions import (
     working,
 )
 from participation.results.models import FindingDecision, ScanFinding, Snapshot, SnapshotState
-from participation.results.packages.changes import changes
+from participation.results.packages.changes import changes, titles
 from participation.results.queries import findings, snapshots
 from participation.results.queries.figures import figures_of
 from tests.factories import a_moderator, a_municipality, the_module
@@ -250,8 +250,8 @@ def test_the_next_one_says_what_is_new_other_and_gone(
     released(session, scene, second)
     work()
     assert second.number == 2
-    assert second.changes["ideen"] == {"new": 1, "changed": 1, "gone": 1}
-    assert second.changes["kommentare"] == {"new": 0, "changed": 0, "gone": 0}
+    assert second.changes["ideen"] == {"title": "Ideen", "new": 1, "changed": 1, "gone": 1}
+    assert second.changes["kommentare"] == {"title": "Kommentare", "new": 0, "changed": 0, "gone": 0}
     assert snapshots.latest(session, scene.process.id) is second
 
 
@@ -376,6 +376,25 @@ def test_every_step_is_in_the_trail(session: Session, published: Snapshot) -> No
     assert told[0] == "snapshot.begun"
     assert told[-2:] == ["snapshot.released", "snapshot.published"]
     assert set(told[1:-2]) == {"snapshot.checked"}
+
+
+def test_another_licence_or_address_changes_no_row_and_tables_have_titles(tmp_path: Path) -> None:
+    packages = []
+    for name, rest in (
+        ("old", "https://alt.example/1;cc-zero"),
+        ("new", "https://neu.example/1;dl-de/by-2-0"),
+    ):
+        with zipfile.ZipFile(tmp_path / name, "w") as package:
+            package.writestr("teil-2/ideen.csv", f"id;text;link;lizenz\r\n1;a;{rest}\r\n")
+            package.writestr("01_datensatzbeschreibung.csv", "datei;tabelle\r\nteil-2/ideen.csv;Ideen\r\n")
+        packages.append(zipfile.ZipFile(tmp_path / name))
+    with packages[0] as old, packages[1] as new:
+        assert changes(old, new, tmp_path) == {"teil-2/ideen": {"new": 0, "changed": 0, "gone": 0}}
+        assert titles(new) == {"teil-2/ideen": "Ideen"}
+    assert (
+        freezing._titled("teil-2/ideen", {"teil-2/ideen": "Ideen"}, {"teil-2": "Runde 2"})
+        == "Ideen (Runde 2)"
+    )
 
 
 def test_changes_are_told_by_key_in_the_columns_that_both_have(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import zipfile
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from participation.results.actions.snapshots import JOB
 from participation.results.actions.working import MOST_ATTEMPTS, Hold, Lost, claim, exhausted
 from participation.results.models import FindingDecision, Snapshot, SnapshotState
 from participation.results.packages import PackagePlan, write_package
-from participation.results.packages.changes import changes
+from participation.results.packages.changes import changes, titles
 from participation.results.queries.figures import definitions_of, figures_of
 from participation.results.queries.findings import findings_of
 from participation.results.queries.orders import whole_process
@@ -83,7 +84,7 @@ def _written(session: Session, config: Config, hold: Hold, path: Path) -> dict[s
         "files": [asdict(one) for one in files],
         "figures": figures,
         "definitions": definitions_of(figures),
-        "changes": _changes(session, config, plan.process.id, path),
+        "changes": _changes(session, config, plan.process, path),
         "digest": digest_of(path),
         "size": path.stat().st_size,
     }
@@ -122,13 +123,21 @@ def plan_of(session: Session, config: Config, snapshot_id: int) -> PackagePlan:
     )
 
 
-def _changes(session: Session, config: Config, process_id: int, path: Path) -> dict[str, dict[str, int]]:
-    """Against the snapshot before; nothing where this is the first."""
-    before = latest(session, process_id)
+def _changes(session: Session, config: Config, process: Process, path: Path) -> dict[str, dict[str, Any]]:
+    """Against the snapshot before, with the titles of tables; nothing where this is the first."""
+    before = latest(session, process.id)
     if before is None:
         return {}
     with open_package(config, before) as old, zipfile.ZipFile(path) as new:
-        return changes(old, new, path.parent)
+        named, parts = titles(old) | titles(new), {one.slug: one.title for one in process.modules}
+        found = changes(old, new, path.parent)
+        return {name: {"title": _titled(name, named, parts), **counts} for name, counts in found.items()}
+
+
+def _titled(name: str, named: Mapping[str, str], parts: Mapping[str, str]) -> str:
+    """A table in words; one in a folder belongs to the part of the process that has such an address."""
+    folder, title = name.rpartition("/")[0], named.get(name, name)
+    return f"{title} ({parts.get(folder, folder)})" if folder else title
 
 
 def _publish(config: Config, hold: Hold, path: Path, frozen: dict[str, Any]) -> None:

@@ -57,7 +57,7 @@ class Snapshot(Making, Base):
     definitions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Indicator -> {"label", "meaning", "unit"}, as it was defined then."""
     changes: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What is new, changed and gone since the snapshot before, per table: {"table": {"new", "changed", "gone"}}."""
+    """What is new, changed and gone since the snapshot before, per table: {"table": {"title", "new", "changed", "gone"}}."""
     taken_by: Mapped[int] = mapped_column(Key)
     taken_at: Mapped[datetime]
     """Everything in it is as it was at this instant, as far as a later change can be told from an earlier one."""

@@ -13,6 +13,8 @@ from pathlib import Path
 
 SEPARATOR = ";"
 DESCRIPTION = "01_datensatzbeschreibung.csv"
+UNCOMPARED = frozenset({"link", "lizenz"})
+"""Columns that say how a row is reached and given away: another licence or address changes no row."""
 COUNTS = ("new", "changed", "gone")
 
 _TABLES = """
@@ -32,12 +34,18 @@ SELECT (SELECT count(*) FROM new WHERE key NOT IN (SELECT key FROM old)),
 def changes(old: zipfile.ZipFile, new: zipfile.ZipFile, folder: Path) -> dict[str, dict[str, int]]:
     """Name of a table, with folders -> {"new", "changed", "gone"}, in the order of the newer package.
 
-    Rows are told apart by their first column and compared in the columns that both packages have. `folder` is where
-    the work is done; nothing stays there.
+    Rows are told apart by their first column and compared in the columns that both packages have, UNCOMPARED aside.
+    `folder` is where the work is done; nothing stays there.
     """
     there, before = _tables(new), _tables(old)
     names = there + [name for name in before if name not in there]
     return {name: _compared(old, new, name, folder) for name in names}
+
+
+def titles(package: zipfile.ZipFile) -> dict[str, str]:
+    """Name of a table, with folders -> what its description calls it, such as `Ideen`."""
+    told = (row[:2] for row in _rows(package, DESCRIPTION.removesuffix(".csv")) if len(row) > 1)
+    return {name.removesuffix(".csv"): title for name, title in told if name.endswith(".csv")}
 
 
 def _tables(package: zipfile.ZipFile) -> list[str]:
@@ -63,7 +71,7 @@ def _compared(old: zipfile.ZipFile, new: zipfile.ZipFile, name: str, folder: Pat
 
 def _common(old: zipfile.ZipFile, new: zipfile.ZipFile, name: str) -> set[str]:
     heads = [_head(package, name) for package in (old, new)]
-    return set(heads[0]).intersection(heads[1])
+    return set(heads[0]).intersection(heads[1]) - UNCOMPARED
 
 
 def _head(package: zipfile.ZipFile, name: str) -> Sequence[str]:
