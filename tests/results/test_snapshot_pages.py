@@ -100,6 +100,16 @@ def test_the_page_tells_licence_citation_files_and_figures(
     assert "Alles Wichtige." in published.get(f"{HERE}/").text
 
 
+def test_deciding_a_kind_leads_to_what_is_still_open(staff: CheckedClient, work: Work) -> None:
+    staff.submit(DESK, {"title": "Erste Runde"}, action="/ergebnisstaende")
+    work()
+    first = staff.submit(f"{DESK}/1/fundstellen", action="/art")
+    assert first.response.location.endswith(f"{DESK}/1/fundstellen?nur=offen")
+    assert "0351 4567890" in staff.follow(first).text
+    last = staff.submit(f"{DESK}/1/fundstellen?nur=offen", action="/art")
+    assert last.response.location.endswith(DESK)
+
+
 def test_what_has_only_a_status_is_not_told_as_answered(published: CheckedClient, session: Session) -> None:
     page = published.get(f"{HERE}/1")
     assert (

@@ -26,6 +26,8 @@ from participation.results.queries.snapshots import prepared, published
 
 Change = Callable[[Session, Process, Snapshot], object]
 """Makes a change and answers the words for it."""
+Following = Callable[[Session, Process, Snapshot], str]
+"""The address that follows a change."""
 
 ALL = f"{ONE}/ergebnisstaende"
 BOTH = ["GET", "POST"]
@@ -85,7 +87,7 @@ def decide_kind(municipality: str, process: str, number: int) -> Response | tupl
         done = actions.decide_kind(session, found, snapshot, kind, chosen, viewer=signed_in())
         return ngettext("%(num)s Fundstelle ist entschieden.", "%(num)s Fundstellen sind entschieden.", done)
 
-    return _change(municipality, process, number, change)
+    return _change(municipality, process, number, change, then=_undecided)
 
 
 @open_to(Door.MODERATOR)
@@ -121,19 +123,28 @@ def discard(municipality: str, process: str, number: int) -> Response | tuple[st
     return _change(municipality, process, number, change)
 
 
-def _change(municipality: str, process: str, number: int, change: Change) -> Response | tuple[str, int]:
-    """Apply a change and go back to the overview; a refusal stands on it and undoes all."""
+def _change(
+    municipality: str, process: str, number: int, change: Change, then: Following | None = None
+) -> Response | tuple[str, int]:
+    """Apply a change and go back to the overview, or to what `then` says; a refusal stands on it and undoes all."""
     session, found = opened(municipality, process)
     snapshot, form = _prepared(session, found, number), ActionForm()
     if form.submitted():
         try:
             flash(str(change(session, found, snapshot)), "success")
-            return redirect(_address(found, "freeze"), 303)
+            return redirect(then(session, found, snapshot) if then else _address(found, "freeze"), 303)
         except Missing:
             raise
         except DomainError as refusal:
             return _overview(session, found, SnapshotForm(None), refusal), refusal.status
     return _overview(session, found, SnapshotForm(None)), 400
+
+
+def _undecided(session: Session, process: Process, snapshot: Snapshot) -> str:
+    """The findings that are still open, or the overview where none is."""
+    if any(one.open for one in counts_of(session, snapshot)):
+        return _address(process, "findings", number=snapshot.number, nur="offen")
+    return _address(process, "freeze")
 
 
 def _prepared(session: Session, process: Process, number: int) -> Snapshot:
