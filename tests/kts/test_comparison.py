@@ -1,6 +1,7 @@
 """Indicators, their medians, and chosen processes side by side."""
 
 import io
+import re
 
 import openpyxl
 import pikepdf
@@ -93,6 +94,7 @@ def test_what_is_compared_is_public(reviewer: CheckedClient, chosen: str) -> Non
     assert "Eins" in page.text
     assert "Zwei" in page.text
     assert "Geheimnis" not in page.text
+    assert re.search(r"Ergebnisse veröffentlicht</a></th>(<td class=\"number\">nein</td>){2}", page.text)
     assert "Noch ist nichts ausgewählt" in reviewer.get("/kts/vergleich").text
 
 
@@ -103,6 +105,7 @@ def test_the_workbook_has_real_numbers_charts_and_definitions(reviewer: CheckedC
     rows = {row[0].value: row for row in book["Vergleich"].iter_rows()}
     assert [cell.value for cell in rows["Verfahren"][1:3]] == ["Eins", "Zwei"]
     assert [cell.value for cell in rows["Beiträge"][1:3]] == [1, 0]
+    assert [cell.value for cell in rows["Ergebnisse veröffentlicht"][1:3]] == ["nein", "nein"]
     assert len(list(book["Legende"].iter_rows())) == len(INDICATORS) + 1
 
 

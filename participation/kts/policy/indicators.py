@@ -34,6 +34,11 @@ class Indicator:
         """Whether it is a part of a whole."""
         return self.unit == "%"
 
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether it says yes (1) or no (0) of a single process; only of many is it a share."""
+        return not self.compared
+
     def middle(self, values: list[float]) -> float:
         """What some values say together: their median, or of yes and no the share of yes. Not of none."""
         return median(values) if self.compared else sum(values) / len(values)

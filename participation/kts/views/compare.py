@@ -13,7 +13,7 @@ from participation.kts.policy.indicators import INDICATORS
 from participation.kts.queries.overview import overview, places
 from participation.kts.results.comparison import DRAWN, MOST, Line, facts, lines, paper, workbook
 from participation.kts.views.files import named
-from participation.kts.views.indicators import said
+from participation.kts.views.indicators import said_of_one
 
 FILES = ("xlsx", "pdf")
 
@@ -37,7 +37,7 @@ def show() -> str:
         lines=found,
         charts=[_chart(line, figures) for line in found if line.indicator.key in DRAWN and line.said],
         indicators=INDICATORS,
-        said=said,
+        said=said_of_one,
         most=MOST,
         left_out=len(set(request.args.getlist("v"))) > MOST,
         query={"v": [one.key for one in figures]},
@@ -65,7 +65,7 @@ def _chosen() -> list[Figure]:
 def _chart(line: Line, figures: list[Figure]) -> tuple[str, Markup]:
     one = line.indicator
     drawn = [
-        Bar(figure.title, value or 0, said(one, value))
+        Bar(figure.title, value or 0, said_of_one(one, value))
         for figure, value in zip(figures, line.values, strict=True)
     ]
     label = told(one.label)

@@ -50,6 +50,14 @@ def said(indicator: Indicator, value: float | None) -> str:
     return f"{format_decimal(number)}\u00a0{unit}".strip("\u00a0")
 
 
+def said_of_one(indicator: Indicator, value: float | None) -> str:
+    """The same of a single process, where some indicators say yes or no."""
+    if indicator.is_yes_or_no and value is not None:
+        word: str = _("ja") if value else _("nein")
+        return word
+    return said(indicator, value)
+
+
 def _chart(found: Together) -> Markup | None:
     if len(found.months) < 2:
         return None

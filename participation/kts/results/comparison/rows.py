@@ -14,6 +14,7 @@ from participation.processes.models.topics import TOPICS
 MOST = 6
 """More do not fit beside each other."""
 TITLE, AUTHOR = "Verfahren im Vergleich", "Koordinierungsstelle"
+YES, NO = "ja", "nein"
 DRAWN = ("reichweite", "beitraege", "anteil_beantwortet", "tage_bis_antwort")
 """Indicators with a chart of their own."""
 LEGEND = ("Kennzahl", "Bedeutung", "Formel", "Quelle")
@@ -66,8 +67,10 @@ FACTS = (
 
 
 def told_value(indicator: Indicator, value: float | None) -> str:
-    """A value with its unit, in German."""
+    """A value of one process with its unit, in German."""
     if value is None:
         return "–"
+    if indicator.is_yes_or_no:
+        return YES if value else NO
     number = german.number(round(100 * value if indicator.is_share else value, indicator.decimals))
     return f"{number}\u00a0{indicator.unit}".strip("\u00a0")

@@ -7,7 +7,16 @@ from typing import Any
 
 from participation.kts.policy.figures import Figure
 from participation.kts.policy.indicators import INDICATORS
-from participation.kts.results.comparison.rows import AUTHOR, DRAWN, LEGEND, TITLE, Line, facts, lines
+from participation.kts.results.comparison.rows import (
+    AUTHOR,
+    DRAWN,
+    LEGEND,
+    TITLE,
+    Line,
+    facts,
+    lines,
+    told_value,
+)
 
 
 def workbook(figures: Sequence[Figure], made_at: datetime) -> bytes:
@@ -54,10 +63,12 @@ def _line(book: Any, sheet: Any, row: int, line: Line) -> None:
     one = line.indicator
     digits = f".{'0' * one.decimals}" if one.decimals else ""
     look = book.add_format({"num_format": f"0{digits}%" if one.is_share else f"#,##0{digits}"})
-    unit = f" ({one.unit})" if one.unit else ""
+    unit = f" ({one.unit})" if one.unit and not one.is_yes_or_no else ""
     sheet.write_string(row, 0, one.label + unit, book.add_format({"bold": True}))
     for place, value in enumerate(line.values, 1):
-        if value is not None:
+        if one.is_yes_or_no:
+            sheet.write_string(row, place, told_value(one, value))
+        elif value is not None:
             sheet.write_number(row, place, value, look)
     sheet.write_string(row, len(line.values) + 1, f"{one.definition} {one.formula}")
 
