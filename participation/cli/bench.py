@@ -4,7 +4,9 @@ import click
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["ideas", "export", "voting", "opinions", "overview"]), default="ideas")
+@click.argument(
+    "what", type=click.Choice(["ideas", "export", "voting", "opinions", "overview"]), default="ideas"
+)
 @click.option(
     "--ideas", default=100_000, show_default=True, help="So viele Ideen füllen die Wegwerf-Datenbank."
 )

@@ -16,6 +16,7 @@ from participation.kernel.errors import DomainError, Missing
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from participation.config import Config
     from participation.results.packages import PackagePlan, PackedFile
 
 AUDIENCES = ("public", "kts", "municipality")
@@ -69,16 +70,17 @@ def _write(
     load_formats()
     if wishes["audience"] != "public":
         with database.unit_of_work() as session:
-            _note(session, _plan(session, target, wishes, config.base_url))
+            _note(session, _plan(session, target, wishes, config))
     with database.reading() as session:
-        return write_package(session, _plan(session, target, wishes, config.base_url), out, progress=progress)
+        return write_package(session, _plan(session, target, wishes, config), out, progress=progress)
 
 
-def _plan(session: "Session", target: str, wishes: dict[str, Any], base_url: str) -> "PackagePlan":
+def _plan(session: "Session", target: str, wishes: dict[str, Any], config: "Config") -> "PackagePlan":
     """What is asked for. Raises Missing."""
     from participation.kernel.tables import Audience
     from participation.municipalities.queries import by_slug
     from participation.processes.queries import find_process
+    from participation.results.actions.packing import report_of
     from participation.results.packages import PackagePlan
 
     slugs = target.strip("/").split("/")
@@ -89,16 +91,19 @@ def _plan(session: "Session", target: str, wishes: dict[str, Any], base_url: str
     modules = [one for one in process.modules if wishes["module"] in (None, one.slug)]
     if not modules:
         raise Missing
+    made_at = _instant(wishes["at"]) or _last_change(session, town.id, process.created_at)
+    whole = wishes["module"] is None and not wishes["words"]
     return PackagePlan(
         municipality=town,
         process=process,
         modules=modules,
         audience=Audience(wishes["audience"]),
-        made_at=_instant(wishes["at"]) or _last_change(session, town.id, process.created_at),
-        base_url=base_url,
+        made_at=made_at,
+        base_url=config.base_url,
         every_state=wishes["every_state"],
         values=parse_qs(wishes["words"]),
         made_by=f"Betrieb der Plattform für {town.name}",
+        extra_files=report_of(session, config, process, made_at) if whole else (),
     )
 
 

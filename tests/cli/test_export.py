@@ -54,6 +54,7 @@ def test_the_same_data_give_the_same_bytes(there: Installation, tmp_path: Path) 
         assert ended.exit_code == 0, ended.output
     first, second = (path.read_bytes() for path in paths)
     assert first == second
+    assert "bericht.pdf" in zipfile.ZipFile(paths[0]).namelist()
     assert there.exports_noted() == [True, True]
 
 

@@ -37,6 +37,8 @@ from tests.results.cast import Scene, a_scene
 
 KTS = Viewer(account_id=99, name="Kim", is_kts=True)
 REALLY = packing.write_package
+REPORTS = {"bericht.html", "bericht.pdf", "bericht.docx"}
+"""What a package of a whole process holds beside its tables."""
 
 
 @pytest.fixture
@@ -97,7 +99,8 @@ def test_an_order_becomes_a_file_whose_digest_is_told(
     made = now_of(session, order)
     assert (made.state, made.attempts) == (OrderState.READY, 1)
     with package_of(config, made) as package:
-        assert {"ideen.csv", "kommentare.csv"} <= set(package.namelist())
+        assert {"ideen.csv", "kommentare.csv", *REPORTS} <= set(package.namelist())
+        assert "Kanarienvogel" not in package.read("bericht.html").decode()
         assert "Kanarienvogel" not in package.read("ideen.csv").decode()
     assert made.file_key
     content = store(config).path(made.file_key).read_bytes()
@@ -113,6 +116,7 @@ def test_the_municipality_may_have_what_is_not_public_and_only_one_part(
     packing.make_packages(config, database)
     with package_of(config, now_of(session, made)) as package:
         ideas = package.read("ideen.csv").decode()
+        assert REPORTS.isdisjoint(package.namelist())
     assert "Kanarienvogel" in ideas
     assert "Berta Beispiel" in ideas
 
@@ -125,6 +129,7 @@ def test_the_filter_of_the_address_holds_for_the_package(
     packing.make_packages(config, database)
     with package_of(config, now_of(session, made)) as package:
         ideas = package.read("ideen.csv").decode()
+        assert REPORTS.isdisjoint(package.namelist())
     assert "Ein Brunnen" in ideas
     assert "Mehr Bänke" not in ideas
 

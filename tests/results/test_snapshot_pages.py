@@ -65,9 +65,15 @@ def test_results_are_prepared_decided_and_published_step_by_step(
     assert "3 Fundstellen warten auf Ihre Entscheidung." in staff.get(DESK).text
     page = staff.get(f"{DESK}/1/fundstellen")
     assert [words(one) for one in page.all("h4")] == [
-        "Ideen, Tabelle „ideen“, Zeile 4",
-        "Ideen, Tabelle „ideen“, Zeile 5",
+        "Ideen, Tabelle „Ideen“, Eintrag 4",
+        "Ideen, Tabelle „Ideen“, Eintrag 5",
     ]
+    assert "E-Mail-Adresse in der Spalte „Text“: anna@example.org" in [
+        words(one) for one in page.all("legend")
+    ]
+    (link,) = [one for one in page.all("a") if one.get("href", "").endswith("/beitrag/4")]
+    assert "Vorschlag 1" in staff.follow(staff.get("/beitrag/4", status=303)).text
+    assert words(link) == "Zum Beitrag 4"
     ids = [one.id for one in session.query(ScanFinding).order_by(ScanFinding.id)]
     session.rollback()
     chosen = {f"finding-{ids[0]}": "keep", f"finding-{ids[1]}": "remove", "finding-x": "remove"}

@@ -5,9 +5,9 @@ import logging
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -17,14 +17,17 @@ from participation.config import Config
 from participation.kernel import clock, jobs
 from participation.kernel.db import Database
 from participation.kernel.errors import DomainError
-from participation.kernel.files import STASH_AGE
+from participation.kernel.files import STASH_AGE, Files
 from participation.municipalities.models import Municipality
+from participation.processes.catalogue import Extra
+from participation.processes.models import Process
 from participation.results.actions.orders import JOB
 from participation.results.actions.working import MOST_ATTEMPTS, Hold, Lost, claim, exhausted
 from participation.results.models import OrderState, PackageOrder
 from participation.results.packages import PackagePlan, write_package
 from participation.results.queries.orders import OPEN, known_keys, whole_process
 from participation.results.queries.snapshots import store
+from participation.results.report import report_files
 
 log = logging.getLogger("participation.results")
 
@@ -82,16 +85,25 @@ def plan_of(session: Session, config: Config, order_id: int) -> PackagePlan:
     order = session.get_one(PackageOrder, order_id)
     process = whole_process(session, order.process_id)
     municipality = session.get_one(Municipality, order.municipality_id)
+    made_at = clock.now()
+    whole = order.module_id is None and not order.values
     return PackagePlan(
         municipality=municipality,
         process=process,
         modules=[one for one in process.modules if order.module_id in (None, one.id)],
         audience=order.audience,
-        made_at=clock.now(),
+        made_at=made_at,
         base_url=config.base_url,
         every_state=order.every_state,
         values=order.values,
+        extra_files=report_of(session, config, process, made_at) if whole else (),
     )
+
+
+def report_of(session: Session, config: Config, process: Process, made_at: datetime) -> Sequence[Extra]:
+    """The report, for packages that hold a whole process; it tells public things only, whoever takes it home."""
+    logos = Files(config.logo_folder)
+    return report_files(session, process, made_at=made_at, base_url=config.base_url, logos=logos)
 
 
 @contextmanager

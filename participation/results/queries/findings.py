@@ -1,7 +1,7 @@
 """What the scan found in a snapshot, and what staff decided."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -15,6 +15,8 @@ from participation.results.models import FindingDecision, ScanFinding, Snapshot
 
 PER_PAGE = 40
 BATCH = 1_000
+DIGITS = 19
+"""Ids have fewer than that: longer numbers are none."""
 
 Spot = tuple[int, str, str, str, str, str]
 """Module, table, row, column, kind and the words themselves: what a decision is about."""
@@ -67,6 +69,23 @@ def page_of(session: Session, snapshot: Snapshot, after: str | None, *, only_ope
     found = list(session.scalars(statement))
     following = pack(found[PER_PAGE - 1].id) if len(found) > PER_PAGE else None
     return Page(found[:PER_PAGE], total, following)
+
+
+def contributions_of(session: Session, found: Sequence[ScanFinding]) -> dict[tuple[int, str], int]:
+    """(module, first value of a row) -> the contribution that the row tells of, by its id or its number; rows of other
+    tables are missing."""
+    keys = {one.row_key for one in found} - {""}
+    numbers = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < DIGITS]
+    statement = sa.select(Contribution.module_id, Contribution.id, Contribution.reference).where(
+        Contribution.module_id.in_({one.module_id for one in found}),
+        sa.or_(Contribution.id.in_(numbers), Contribution.reference.in_(keys)),
+    )
+    return {
+        (module_id, key): number
+        for module_id, number, reference in session.execute(statement)
+        for key in (str(number), reference)
+        if key in keys
+    }
 
 
 def counts_of(session: Session, snapshot: Snapshot) -> list[Count]:

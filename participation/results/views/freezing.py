@@ -1,7 +1,6 @@
 """Published results on the desk: prepare, decide what was found, publish."""
 
 from collections.abc import Callable
-from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
@@ -18,11 +17,11 @@ from participation.processes.views.desk.finding import ONE, opened, tabs
 from participation.results import actions
 from participation.results.forms import SnapshotForm
 from participation.results.forms.snapshots import KINDS, decisions
-from participation.results.forms.snapshots import ONE as ONE_KIND
-from participation.results.models import FindingDecision, ScanFinding, Snapshot, SnapshotState
+from participation.results.models import FindingDecision, Snapshot, SnapshotState
 from participation.results.policy import require_publisher
-from participation.results.queries.findings import counts_of, page_of
+from participation.results.queries.findings import counts_of
 from participation.results.queries.snapshots import prepared, published
+from participation.results.views.findings import findings_page
 
 Change = Callable[[Session, Process, Snapshot], object]
 """Makes a change and answers the words for it."""
@@ -72,7 +71,7 @@ def findings(municipality: str, process: str, number: int) -> Response | tuple[s
             actions.decide(session, found, snapshot, chosen, viewer=signed_in())
             flash(_("Ihre Entscheidungen sind gespeichert."), "success")
             return redirect(_address(found, "findings", number=number, nur="offen"), 303)
-    return _findings(session, found, snapshot, form), form.status
+    return findings_page(session, found, snapshot, form), form.status
 
 
 @open_to(Door.MODERATOR)
@@ -175,32 +174,6 @@ def _overview(
         here=_address(process, "freeze"),
         where=_where(process),
     )
-
-
-def _findings(session: Session, process: Process, snapshot: Snapshot, form: ActionForm) -> str:
-    only_open = request.args.get("nur") == "offen"
-    page = page_of(session, snapshot, request.args.get("ab"), only_open=only_open)
-    return render_template(
-        "results/findings.html",
-        process=process,
-        tabs=tabs(process),
-        form=form,
-        has_errors=form.has_errors,
-        snapshot=snapshot,
-        decidable=snapshot.state is SnapshotState.DRAFT,
-        rows=[(key, list(found)) for key, found in groupby(page.items, _row)],
-        page=page,
-        only_open=only_open,
-        counts=counts_of(session, snapshot),
-        kinds=KINDS,
-        one_kind=ONE_KIND,
-        modules={one.id: one.title for one in process.modules},
-        where=_where(process),
-    )
-
-
-def _row(finding: ScanFinding) -> tuple[int, str, str]:
-    return finding.module_id, finding.table_name, finding.row_key
 
 
 def _where(process: Process) -> dict[str, Any]:
