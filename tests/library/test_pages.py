@@ -55,6 +55,26 @@ def test_an_admin_publishes_what_the_page_shows(place: Town) -> None:
     assert again.location == "/verwaltung/musterstadt/blaupausen/wege-gemeinsam-planen"
 
 
+def test_where_the_town_will_be_named_words_stand_and_built_in_ones_come_from_the_platform(
+    place: Town,
+) -> None:
+    plan = next(one for one in catalogue.offered() if "{kommune}" in one.summary + one.body)
+    reader = place.browser("nobody")
+    page = reader.get(f"/bibliothek/{plan.key}").text
+    assert "{kommune}" not in page
+    assert "Ihre Kommune" in page
+    assert "Plattform, in jeder Installation dabei" in page
+    assert "<h3>" in page
+    place.add(
+        lambda session, town: a_process(session, town, summary="Musterstadt plant.", blueprint=plan.key)
+    )
+    made = place.browser("admin").submit(f"{DESK}/blaupause", SAID)
+    shared = reader.get(made.location).text
+    assert "Ihre Kommune plant." in shared
+    assert "{kommune}" not in shared
+    assert "(Plattform)" in shared
+
+
 def test_addresses_in_texts_are_pointed_out(place: Town) -> None:
     place.add(lambda session, town: a_process(session, town, body_source="Fragen an rita.klein@rathaus.de"))
     page = place.browser("admin").get(f"{DESK}/blaupause")

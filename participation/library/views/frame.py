@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from flask import g
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from participation.accounts.views.gate import viewer
@@ -10,8 +11,10 @@ from participation.kernel import web
 from participation.kernel.telling import told
 from participation.library.forms.words import LICENCE_PAGES, SHORT_EFFORTS, STATES
 from participation.library.models import Effort, LibraryBlueprint
+from participation.library.policy.documents import TOWN
 from participation.library.policy.rights import require_readable
 from participation.library.queries.finding import blueprint_of
+from participation.library.queries.lineage import HOUSE
 from participation.municipalities.queries import by_slug
 from participation.municipalities.sizes import SIZES
 from participation.processes.catalogue import all_formats
@@ -56,7 +59,19 @@ def effort_said(key: str) -> str:
     return str(SHORT_EFFORTS[Effort(key)]) if key in set(Effort) else ""
 
 
+def origin_said(origin: str) -> str:
+    """Who made a blueprint."""
+    return str(_("Plattform")) if origin == HOUSE else origin
+
+
+def in_your_town(text: str) -> str:
+    """A text with words where the name of the adopting town will stand; markup stays markup."""
+    return text.replace(TOWN, str(_("Ihre Kommune")))
+
+
 WORDS = {
+    "origin_said": origin_said,
+    "in_your_town": in_your_town,
     "formats_said": formats_said,
     "topic_said": topic_said,
     "size_said": size_said,
