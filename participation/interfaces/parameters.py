@@ -88,7 +88,9 @@ def limit(most: int, default: int = 100) -> Parameter:
         return min(int(typed), most)
 
     schema = {"type": "integer", "minimum": 1, "default": default}
-    meaning = "Wie viele Einträge eine Antwort höchstens enthält. Größere Zahlen werden auf das Höchste gekürzt."
+    meaning = (
+        "Wie viele Einträge eine Antwort höchstens enthält. Größere Zahlen werden auf das Höchste gekürzt."
+    )
     return Parameter("limit", meaning, schema, read, default)
 
 

@@ -54,7 +54,9 @@ def standing(form: Any, stored: object, typed: object = None) -> list[tuple[str,
 
 
 def _choices(field: Any) -> dict[object, object]:
-    return {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
+    return (
+        {value: label for value, label, *_ in field.iter_choices()} if hasattr(field, "iter_choices") else {}
+    )
 
 
 def _words(value: object, choices: dict[object, object]) -> str:
@@ -65,4 +67,4 @@ def _words(value: object, choices: dict[object, object]) -> str:
         return f"{value:%d.%m.%Y}"
     if isinstance(value, bool):
         return "ja" if value else "nein"
-    return str(choices.get(value, value))
+    return str(choices.get("" if value is None else value, "–" if value is None else value))

@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from participation.interfaces.moments import PATTERN, Span, read_span, utc
@@ -19,11 +19,17 @@ def test_every_day_of_the_calendar_is_known_and_no_other(year: int) -> None:
         assert read_span(f"{year}-{month:02}-{last + 1:02}") is None
 
 
+UNHURRIED = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+"""The same examples every time; a slow machine is no finding."""
+
+
+@UNHURRIED
 @given(st.from_regex(PATTERN, fullmatch=True))
 def test_whatever_fits_the_pattern_can_be_read(typed: str) -> None:
     assert read_span(typed) is not None
 
 
+@UNHURRIED
 @given(st.text(max_size=30))
 def test_nothing_else_is_read(typed: str) -> None:
     assert (read_span(typed) is not None) == bool(re.fullmatch(PATTERN, typed))

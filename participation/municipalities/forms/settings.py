@@ -36,6 +36,7 @@ class ProfileForm(BaseForm):
     funding_round = SelectField(
         _l("Förderung als Modellprojekt Smart Cities"),
         choices=lambda: [("", _("nicht gefördert")), *((str(year), str(year)) for year in FUNDING_ROUNDS)],
+        coerce=lambda year: int(year) if year else None,
     )
     seen = HiddenField()
 
@@ -49,7 +50,7 @@ class ProfileForm(BaseForm):
             contact_phone=self.contact_phone.data,
             contact_address=self.contact_address.data,
             population=self.population.data or None,
-            funding_round=int(self.funding_round.data) if self.funding_round.data else None,
+            funding_round=self.funding_round.data,
         )
 
 

@@ -75,28 +75,46 @@ def typed(world: World, endpoint: str, route: Route, sample: str, values: Values
     shown = _shown(world, url, endpoint) if route.get else {}
     found = shown | TYPED.get(endpoint, {})
     found |= _told(world, endpoint, sample, values)
+    return found | _asked(world, endpoint, sample, values)
+
+
+def _asked(world: World, endpoint: str, sample: str, values: Values) -> dict[str, Any]:
+    """What a person would type that depends on the world they stand in."""
     match endpoint:
         case "accounts.sign_in":
-            found |= {"email": world.email("c2"), "password": PASSWORD}
+            return {"email": world.email("c2"), "password": PASSWORD}
         case "desk.review":
-            found |= {"verdict": "keep" if sample.endswith("/published") else "publish"}
+            return {"verdict": "keep" if sample.endswith("/published") else "publish"}
         case "desk.queue":
             pending = world.north.talk.idea["running/pending"].id
-            found = {"pick": f"{pending}:{_stamp(world, pending)}"}
+            return {"pick": f"{pending}:{_stamp(world, pending)}"}
         case "ideas.submit" | "ideas.enter":
-            found |= {"category": _category(world, values)}
+            return {"category": _category(world, values)}
+        case _:
+            return _voted(world, endpoint, sample, values) or _files(endpoint)
+
+
+def _voted(world: World, endpoint: str, sample: str, values: Values) -> dict[str, Any]:
+    """What a person would type to vote."""
+    match endpoint:
         case "voting.ballot" | "voting.letters":
-            found |= {"code": world.north.votes.codes[0], "wahl": "1", "label": "Viertel", "size": "3"}
+            return {"code": world.north.votes.codes[0], "wahl": "1", "label": "Viertel", "size": "3"}
         case "voting.cast":
-            found |= _checked(world, sample, values)
+            return _checked(world, sample, values)
+        case _:
+            return {}
+
+
+def _files(endpoint: str) -> dict[str, Any]:
+    """The files that a person would send."""
+    match endpoint:
         case "ideas.move_in":
-            found |= {
-                "files": (io.BytesIO(b"titel;text\nEine Bank;Bitte mit Lehne\n"), "ideen.csv"),
-                "step": "keep",
-            }
+            table = io.BytesIO(b"titel;text\nEine Bank;Bitte mit Lehne\n")
+            return {"files": (table, "ideen.csv"), "step": "keep"}
         case "municipalities.edit_logo":
-            found |= {"logo": (io.BytesIO(picture()), "wappen.png")}
-    return found
+            return {"logo": (io.BytesIO(picture()), "wappen.png")}
+        case _:
+            return {}
 
 
 def _told(world: World, endpoint: str, sample: str, values: Values) -> dict[str, Any]:

@@ -15,8 +15,9 @@ EXPERIENCE = survey(
     "- Ein Bogen für jedes Verfahren genügt. Sie können unterbrechen und später weitermachen.\n"
     "- Beim Bogen steht nicht, von wem er ist. Nennen Sie das Verfahren, wenn Sie möchten, dass wir es zuordnen.\n"
     "- Schätzungen reichen, auch bei Kosten und Stunden.\n",
-    plain="",
-    promise="Aus allen Antworten machen wir einmal im Jahr eine Auswertung, die alle Kommunen bekommen.",
+    plain="Ihre Beteiligung ist vorbei. Was hat gut geklappt? Was hat nicht geklappt?\n\n"
+    "Bitte füllen Sie den Frage-Bogen aus. Das dauert 10 Minuten. Andere Orte können von Ihnen lernen.",
+    promise="Aus allen Antworten machen wir jedes Jahr im März eine Auswertung, die alle Kommunen bekommen.",
     thanks="Vielen Dank! Ihre Erfahrungen gehen in die Auswertung ein, die alle Kommunen bekommen.",
     intro="Alle Angaben sind freiwillig. Schätzungen genügen.",
     about=(),
