@@ -23,7 +23,7 @@ TOP = {
     *("README.md", "LICENSE", "CHANGELOG.md", "SECURITY.md", "publiccode.yml", "babel.cfg"),
     *(".ci", ".gitignore", ".gitattributes", ".editorconfig"),
 }
-HIDDEN = {".venv", ".make", ".git", "__pycache__", "node_modules"}
+HIDDEN = {".venv", ".hypothesis", ".make", ".git", "__pycache__", "node_modules"}
 # What would break each wall: a planted file and the forbidden import in it.
 BREACHES = {
     "Rooms: every import points down": {"kernel/planted.py": "import participation.kts"},
