@@ -126,6 +126,16 @@ def test_lineage_is_kept_from_town_to_town(session: Session, town: Municipality,
     assert [one.origin for one in read(second.document).lineage] == ["participation", "Lindenfurt"]
 
 
+def test_what_was_published_word_for_word_is_not_published_twice(
+    session: Session, town: Municipality
+) -> None:
+    process = a_process(session, town)
+    first = published(session, town, process)
+    assert published(session, town, process) is first
+    other_words = BlueprintDraft("Wege anders planen", DRAFT.summary, DRAFT.topic)
+    assert publish_blueprint(session, town, process, other_words, viewer=admin(town)) is not first
+
+
 def test_who_may_publish(session: Session, town: Municipality, other: Municipality) -> None:
     process = a_process(session, town)
     with pytest.raises(NotAllowed):

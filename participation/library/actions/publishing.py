@@ -17,7 +17,7 @@ from participation.library.models import LibraryBlueprint, Publicity
 from participation.library.policy.documents import digest, read
 from participation.library.policy.rights import require_owner, require_publisher
 from participation.library.queries.describing import describe_process
-from participation.library.queries.finding import adoption_of, slugs_of_blueprints
+from participation.library.queries.finding import adoption_of, blueprint_from, slugs_of_blueprints
 from participation.library.queries.lineage import lineage_of
 from participation.municipalities.models import Municipality
 from participation.municipalities.sizes import size_class
@@ -42,6 +42,7 @@ def publish_blueprint(
 ) -> LibraryBlueprint:
     """Publish what a process is without its data; `office`: as the coordination office's own.
 
+    What was published word for word is not published a second time: the blueprint there is answers.
     Raises NotAllowed or Missing, and DomainError for a process that could not be read again.
     """
     staff = require_publisher(viewer, process, office=office)
@@ -61,6 +62,9 @@ def publish_blueprint(
     )
     described = describe_process(session, municipality, process, with_pages=with_pages, public_only=office)
     _fill(row, draft, described)
+    there = blueprint_from(session, process, row.municipality_id)
+    if there is not None and (there.state, there.digest) == (row.state, row.digest):
+        return there
     _add_with_slug(session, row)
     trail.record(session, "blueprint.published", row, actor_id=staff.account_id, process=process.id)
     return row

@@ -19,9 +19,9 @@ NAME: Mapping[str, Any] = {
     "type": "string",
     "minLength": 1,
     "maxLength": LONGEST_NAME,
-    "pattern": "^[^@\\x00-\\x1f\\x7f]*$",
+    "pattern": "^[^@\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*$",
 }
-"""A single line. Nobody's address: an at sign is refused."""
+"""A single line that is read in the order in which it is written. Nobody's address: an at sign is refused."""
 CODE: Mapping[str, Any] = {"type": "string", "maxLength": 30, "pattern": "^[a-z0-9_-]*$"}
 DAY: Mapping[str, Any] = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 DAYS: Mapping[str, Any] = {"type": ["number", "null"], "minimum": 0, "maximum": 36_500}
