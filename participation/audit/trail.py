@@ -158,6 +158,7 @@ ACTIONS = {
     "snapshot.released": "Ergebnisstand freigegeben",
     "snapshot.published": "Ergebnisstand veröffentlicht",
     "snapshot.resumed": "Ergebnisstand noch einmal begonnen",
+    "snapshot.withdrawn": "Ergebnisstand zurückgezogen",
     "snapshot.removed": "Ergebnisstand verworfen",
     "criterion.saved": "Kriterium der Auswertung gespeichert",
     "criterion.moved": "Kriterium der Auswertung verschoben",

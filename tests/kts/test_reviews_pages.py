@@ -60,11 +60,16 @@ def test_the_whole_way(
 
     admin = signed_in(CheckedClient(client.app), "chefin@example.org")
     desk = review.replace("/kts", "/verwaltung/musterstadt")
+    overview = admin.get("/verwaltung/musterstadt/")
+    assert "Auswertungen zu beantworten" in overview.text
+    assert "Koordinierungsstelle" in overview.text
     assert "wartet auf Ihre Antwort" in admin.get("/verwaltung/musterstadt/auswertungen").text
     assert "Diese Antwort kam spät." in admin.get(desk).text
     form = admin.get(f"{desk}/antwort").form_values()
     remark = next(name for name in form if name.startswith("remark_"))
     admin.submit(f"{desk}/antwort", {"answer": "Danke, **wir** lernen.", remark: "Wegen der Ferien."})
+
+    assert "zu beantworten" not in admin.get("/verwaltung/musterstadt/").text
 
     office.submit(review, action="/veroeffentlichen")
     public = CheckedClient(client.app).get(review.replace("/kts", "/wissen"))

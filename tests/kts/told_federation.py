@@ -106,7 +106,7 @@ TOLD = Told(
     samples={made.__name__: made for made in (told_installations, told_schemas)},
     columns={
         "installation": {"name": TEXT, "public_key": FIXED, "url": FIXED, "trouble": TEXT},
-        "installation_report": {"digest": FIXED, "version": FIXED},
+        "installation_report": {"digest": FIXED, "version": FIXED, "document": FIXED},
     },
     scopes=scopes,
     typed_here=typed_here,

@@ -4,16 +4,19 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.config import Config
+from participation.kernel import clock
 from participation.kernel.db import Database
 from participation.processes.models import Access, Process, ProcessState
-from participation.results.actions import freezing
+from participation.results.actions import freezing, packing
 from participation.results.models import ScanFinding, Snapshot
+from participation.results.queries.snapshots import store
 from tests.client import CheckedClient, words
 from tests.factories import PASSWORD
 from tests.results.cast import Scene, a_scene
@@ -141,7 +144,7 @@ def test_the_file_is_the_same_for_ever_and_says_so(published: CheckedClient, ses
     digest = session.query(Snapshot).one().digest
     got = published.get(f"{HERE}/1/paket.zip").response
     assert hashlib.sha256(got.data).hexdigest() == digest
-    assert got.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert got.headers["Cache-Control"] == "public, max-age=86400"
     assert got.headers["Content-Length"] == str(len(got.data))
     assert got.headers["ETag"] == f'"{digest}"'
     assert got.headers["Repr-Digest"].startswith("sha-256=:")
@@ -173,6 +176,34 @@ def test_what_is_not_out_has_no_page(staff: CheckedClient, work: Work) -> None:
     work()
     staff.get(f"{HERE}/1", status=404)
     staff.get(f"{HERE}/1/paket.zip", status=404)
+
+
+def test_what_was_taken_back_says_why_and_is_read_by_nobody(
+    published: CheckedClient, session: Session, config: Config, database: Database
+) -> None:
+    row = session.query(Snapshot).one()
+    assert row.file_key
+    digest, path = row.digest, store(config).path(row.file_key)
+    session.rollback()
+    published.submit("/anmelden", {"email": "mo@musterstadt.example", "password": PASSWORD})
+    assert "zurückziehen" in published.get(DESK).text
+    page = published.submit(f"{DESK}/1/zurueckziehen", {"reason": ""}, status=422)
+    assert "Fehler:" in page.text
+    published.submit(f"{DESK}/1/zurueckziehen", {"reason": "Eine Anschrift stand darin."})
+    page = published.get(f"{HERE}/1", status=410)
+    assert "Eine Anschrift stand darin." in page.text
+    assert digest in page.text.replace("\u200b", "").replace("<wbr>", "")
+    assert "Alles Wichtige." not in page.text
+    for name in ("paket.zip", "pruefsummen.txt", "bericht.html", "bericht.pdf"):
+        published.get(f"{HERE}/1/{name}", status=404)
+    assert "Zurückgezogen" in published.get(f"{HERE}/").text
+    published.get(f"{DESK}/1/zurueckziehen", status=404)
+    published.submit(DESK, {"title": "Zweite Runde"}, action="/ergebnisstaende")
+    assert [one.number for one in session.query(Snapshot).order_by(Snapshot.number)] == [1, 2]
+    session.rollback()
+    with clock.frozen(clock.now() + timedelta(hours=2)):
+        packing.sweep_files(config, database)
+    assert not path.exists()
 
 
 def test_a_title_is_needed_and_what_was_typed_stays(staff: CheckedClient) -> None:

@@ -32,6 +32,7 @@ from participation.results.actions import (
     packing,
     release_snapshot,
     resume_snapshot,
+    withdraw_snapshot,
     working,
 )
 from participation.results.models import FindingDecision, ScanFinding, Snapshot, SnapshotState
@@ -195,6 +196,21 @@ def test_the_coordination_office_hears_of_it_at_once(
     work()
     (row,) = overview(database.reading()).all()
     assert (row.results_published, row.licence) == (True, draft.licence)
+
+
+def test_what_was_taken_back_counts_no_more_and_keeps_its_number(
+    config: Config, database: Database, session: Session, scene: Scene, published: Snapshot
+) -> None:
+    keep_figures(config, database)
+    assert [row.results_published for row in overview(database.reading()).all()] == [True]
+    withdraw_snapshot(session, scene.process, published, "Eine Anschrift.", viewer=scene.staff)
+    session.commit()
+    assert [row.results_published for row in overview(database.reading()).all()] == [False]
+    assert (published.state, published.file_key, published.note) == (SnapshotState.WITHDRAWN, None, "")
+    assert snapshots.published(session, scene.process.id) == []
+    with pytest.raises(Conflict):
+        withdraw_snapshot(session, scene.process, published, "Noch einmal.", viewer=scene.staff)
+    assert begin_snapshot(session, scene.process, DRAFT, viewer=scene.staff).number == 2
 
 
 def test_a_published_snapshot_never_changes(session: Session, scene: Scene, published: Snapshot) -> None:

@@ -12,7 +12,7 @@ from participation.kernel.files import Files
 from participation.municipalities.models import Municipality
 from participation.processes.models import Process
 from participation.processes.queries import find_process
-from participation.results.models import FindingDecision, ScanFinding, Snapshot, SnapshotState
+from participation.results.models import OUT, FindingDecision, ScanFinding, Snapshot, SnapshotState
 from tests.architecture.answers import (
     ALL,
     EVERYBODY,
@@ -43,12 +43,12 @@ PROCESSES = {
 STATES = {
     "running": (SnapshotState.PUBLISHED, SnapshotState.DRAFT),
     "closed": (SnapshotState.PUBLISHED, SnapshotState.MAKING),
-    "private": (SnapshotState.PUBLISHED,),
+    "private": (SnapshotState.PUBLISHED, SnapshotState.WITHDRAWN),
     "archived": (SnapshotState.DRAFT,),
 }
 """Snapshots of each process, in the order of their numbers. In `running` something is not decided yet, and another room
 tells of a later one that is out."""
-CIRCLE, CONFLICT = "nnooonn", "snnccnn"
+CIRCLE, CIRCLE_GONE, CONFLICT = "nnooonn", "nngggnn", "snnccnn"
 
 
 @dataclass
@@ -93,7 +93,9 @@ def _snapshot(
         size=100,
         taken_by=staff,
         taken_at=clock.now(),
-        published_at=clock.now() if state is SnapshotState.PUBLISHED else None,
+        published_at=clock.now() if state in OUT else None,
+        withdrawn_at=clock.now() if state is SnapshotState.WITHDRAWN else None,
+        withdrawn_for="Warum es fort ist" if state is SnapshotState.WITHDRAWN else "",
     )
     session.add(snapshot)
     recorded(session)
@@ -125,7 +127,7 @@ def scopes(
     """What is published goes with its process; the rest, and all findings, are the staff's."""
     process = {row["process_id"]: modules[row["id"]] for row in rows["module"]}
     for row in rows["snapshot"]:
-        out = row["state"] == SnapshotState.PUBLISHED
+        out = row["state"] in OUT
         yield ("snapshot", row["id"]), process[row["process_id"]] if out else towns[row["municipality_id"]]
     for row in rows["scan_finding"]:
         yield ("scan_finding", row["id"]), towns[row["municipality_id"]]
@@ -152,9 +154,11 @@ def told_freezing(world: "World") -> dict[str, Values]:
 
 
 def told_published(world: "World") -> dict[str, Values]:
-    """Published snapshots; `prepared` has a number, but is not out."""
+    """Published snapshots; `prepared` has a number, but is not out, and `withdrawn` is no more."""
     found = {name: _in(world, name, number=1) for name in ("running", "closed", "private", "draft")}
-    return found | {"prepared": _in(world, "running", number=2)} | _others(world, number=1)
+    more = {"prepared": ("running", 2), "withdrawn": ("private", 2)}
+    found |= {name: _in(world, where, number=number) for name, (where, number) in more.items()}
+    return found | _others(world, number=1)
 
 
 def told_prepared(world: "World") -> dict[str, Values]:
@@ -164,12 +168,12 @@ def told_prepared(world: "World") -> dict[str, Values]:
     return found | {"published": _in(world, "running", number=1)} | _others(world, number=1)
 
 
-PUBLIC = {"prepared draft foreign missing archived": NONE, "private": CIRCLE, "*": ALL}
+PUBLIC = {"prepared withdrawn draft foreign missing archived": NONE, "private": CIRCLE, "*": ALL}
 NOT_THERE = {"published foreign missing": STAFF_NONE}
 
 ROUTES = {
     "results.snapshots": Route(EVERYBODY, "told_freezing", PUBLIC),
-    "results.snapshot": Route(EVERYBODY, "told_published", PUBLIC),
+    "results.snapshot": Route(EVERYBODY, "told_published", {"withdrawn": CIRCLE_GONE} | PUBLIC),
     "results.package": Route(EVERYBODY, "told_published", PUBLIC),
     "results.checksums": Route(EVERYBODY, "told_published", PUBLIC),
     "results.freeze": Route(
@@ -198,6 +202,12 @@ ROUTES = {
     "results.resume": Route(
         MODERATOR, "told_prepared", post=NOT_THERE | {"closed": STAFF_DONE, "*": CONFLICT}
     ),
+    "results.withdraw": Route(
+        MODERATOR,
+        "told_published",
+        {"prepared withdrawn foreign missing": STAFF_NONE, "draft": STAFF_LATE, "*": STAFF},
+        {"prepared withdrawn foreign missing": STAFF_NONE, "draft": STAFF_LATE, "*": STAFF_DONE},
+    ),
     "results.discard": Route(MODERATOR, "told_prepared", post=NOT_THERE | {"*": STAFF_DONE}),
 }
 PLACES = "/lindenfurt/nette-plaetze"
@@ -225,6 +235,7 @@ TOLD = Told(
             "file_key": SECRET,
             "digest": FIXED,
             "trouble": TEXT,
+            "withdrawn_for": TEXT,
         },
         "scan_finding": {
             "table_name": FIXED,
@@ -239,6 +250,7 @@ TOLD = Told(
     scopes=scopes,
     typed={
         "results.freeze": {"title": "Ergebnisse"},
+        "results.withdraw": {"reason": "Darin stand eine Anschrift."},
         "results.decide_kind": {"kind": "mail", "decision": "remove"},
     },
     readers={"results.findings": ("ab", "nur")},
@@ -247,6 +259,7 @@ TOLD = Told(
         Kind("results.snapshot", f"{PLACES}/ergebnisstand/1"),
         Kind("results.freeze", f"{DESK}/nette-plaetze/ergebnisstaende", ADMIN),
         Kind("results.freeze", f"{DESK}/gruene-mitte/ergebnisstaende", ADMIN),
+        Kind("results.withdraw", f"{DESK}/nette-plaetze/ergebnisstaende/1/zurueckziehen", ADMIN),
         Kind("results.findings", f"{DESK}/gruene-mitte/ergebnisstaende/1/fundstellen", ADMIN),
         Kind("results.findings", f"{DESK}/gruene-mitte/ergebnisstaende/1/fundstellen?nur=offen", ADMIN),
     ),

@@ -108,6 +108,12 @@ def wishes(session: Session, municipality_id: int) -> list[Wish]:
     return [Wish(*row) for row in session.execute(statement)]
 
 
+def count_undecided(session: Session, municipality_id: int) -> int:
+    """How many of them a municipality has not decided."""
+    own = ResearchConsent.municipality_id == municipality_id, ResearchConsent.agreed.is_(None)
+    return session.scalar(sa.select(sa.func.count(ResearchConsent.id)).where(*own)) or 0
+
+
 def wish(session: Session, municipality_id: int, consent_id: int) -> Wish:
     """One of them. Raises Missing, also for another municipality's."""
     own = ResearchConsent.id == consent_id, ResearchConsent.municipality_id == municipality_id

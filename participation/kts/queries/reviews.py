@@ -111,6 +111,12 @@ def sent_to(session: Session, municipality_id: int) -> list[Subject]:
     return _all(session, _SUBJECT.where(*own).order_by(Review.sent_at.desc(), Review.id.desc()))
 
 
+def count_unanswered(session: Session, municipality_id: int) -> int:
+    """How many a municipality was sent and has not answered."""
+    own = Review.municipality_id == municipality_id, Review.state == ReviewState.SENT
+    return session.scalar(sa.select(sa.func.count(Review.id)).where(*own)) or 0
+
+
 def sent_one(session: Session, municipality_id: int, review_id: int) -> Subject:
     """One of them. Raises Missing, also for drafts and other municipalities'."""
     own = Review.id == review_id, Review.municipality_id == municipality_id, Review.state.in_(READABLE)

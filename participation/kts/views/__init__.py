@@ -14,6 +14,8 @@ from participation.kts.views import (
     research,
     reviews,
 )
+from participation.kts.views.waiting import waiting
+from participation.moderation.views.owed import waits
 
 pages = Blueprint("kts", __name__)
 for part in (
@@ -29,3 +31,4 @@ for part in (
     federation,
 ):
     part.add_to(pages)
+waits(waiting)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, with_polymorphic
 
-from participation.accounts.models import Account
+from participation.accounts.models import Account, PlatformGrant
 from participation.contributions.models import Contribution
 from participation.kernel.text import excerpt
 
@@ -23,11 +23,13 @@ class Named:
 
 
 def names_of(session: Session, account_ids: Collection[int]) -> dict[int, str]:
-    """The names behind some accounts; erased ones are missing."""
-    statement = sa.select(Account.id, Account.name).where(
+    """The names behind some accounts: "" for those of the whole platform, whose names are no matter of a municipality's;
+    erased ones are missing."""
+    grants = sa.exists().where(PlatformGrant.account_id == Account.id)
+    statement = sa.select(Account.id, Account.name, grants.label("is_office")).where(
         Account.id.in_(list(account_ids)), Account.deleted_at.is_(None)
     )
-    return {row.id: row.name for row in session.execute(statement)}
+    return {row.id: "" if row.is_office else row.name for row in session.execute(statement)}
 
 
 def contributions_named(session: Session, municipality_id: int, ids: Collection[int]) -> dict[int, Named]:

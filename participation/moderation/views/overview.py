@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, g, render_template, request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from participation.accounts.views.gate import Door, open_to
@@ -13,6 +14,7 @@ from participation.kernel import clock, web
 from participation.kernel.errors import DomainError
 from participation.moderation.queries.cases import waiting
 from participation.moderation.queries.names import contributions_named, names_of
+from participation.moderation.views.owed import owed
 from participation.municipalities.queries import by_slug
 from participation.processes import catalogue
 from participation.processes.models import PhaseState, Process, ProcessState
@@ -44,6 +46,7 @@ def show(municipality: str) -> str:
     session = web.session()
     g.municipality = by_slug(session, municipality)
     entries = latest(session, g.municipality.id, limit=LAST, without=TOO_MANY)
+    names = names_of(session, {entry.actor_id for entry in entries if entry.actor_id})
     found = processes_of(session, g.municipality.id, ProcessState.DRAFT, ProcessState.PUBLISHED)
     summaries = catalogue.summaries(session, [module for process in found for module in process.modules])
     return render_template(
@@ -51,6 +54,7 @@ def show(municipality: str) -> str:
         counts=waiting(session, g.municipality.id),
         unanswered=count_unanswered(session, g.municipality.id),
         overdue=count_unanswered(session, g.municipality.id, overdue=True),
+        owed=owed(session, g.municipality),
         running=[_running(process, summaries) for process in found],
         entries=entries,
         subjects=contributions_named(
@@ -60,7 +64,7 @@ def show(municipality: str) -> str:
         ),
         actions=trail.ACTIONS,
         kinds=catalogue.kinds_said(),
-        names=names_of(session, {entry.actor_id for entry in entries if entry.actor_id}),
+        names={key: name or _("Koordinierungsstelle") for key, name in names.items()},
     )
 
 

@@ -11,6 +11,7 @@ from participation.results.actions.snapshots import (
     discard_snapshot,
     release_snapshot,
     resume_snapshot,
+    withdraw_snapshot,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "order_package",
     "release_snapshot",
     "resume_snapshot",
+    "withdraw_snapshot",
 ]

@@ -1,4 +1,4 @@
-"""Staff prepare published results: begin, decide what was found, release, try again, throw away."""
+"""Staff prepare published results: begin, decide what was found, release, try again, throw away, take back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,11 +12,12 @@ from participation.accounts.models import Viewer
 from participation.audit import trail
 from participation.kernel import clock, jobs
 from participation.kernel.errors import Conflict, DomainError
+from participation.processes.actions.versions import bump_all
 from participation.processes.models import Process
-from participation.results.models import FindingDecision, ScanFinding, Snapshot, SnapshotState
+from participation.results.models import OUT, FindingDecision, ScanFinding, Snapshot, SnapshotState
 from participation.results.packages.licences import LICENCES
 from participation.results.policy import require_draft, require_publisher, require_unpublished
-from participation.results.queries.snapshots import latest
+from participation.results.queries.snapshots import out
 
 JOB = "snapshots"
 UNTOUCHED = {"attempts": 0, "claim": "", "beat_at": None, "rows_done": 0, "rows_whole": 0}
@@ -38,11 +39,11 @@ def begin_snapshot(session: Session, process: Process, draft: SnapshotDraft, *, 
     staff = require_publisher(viewer, process)
     if draft.licence not in LICENCES:
         raise DomainError("Bitte wählen Sie eine der angebotenen Lizenzen.", "licence")
-    before = latest(session, process.id)
+    before = out(session, process.id)
     snapshot = Snapshot(
         municipality_id=process.municipality_id,
         process_id=process.id,
-        number=before.number + 1 if before else 1,
+        number=before[0].number + 1 if before else 1,
         title=draft.title,
         note=draft.note,
         licence=draft.licence,
@@ -140,11 +141,36 @@ def discard_snapshot(session: Session, process: Process, snapshot: Snapshot, *, 
     session.execute(sa.delete(ScanFinding).where(ScanFinding.snapshot_id == snapshot.id))
     gone = (
         sa.delete(Snapshot)
-        .where(Snapshot.id == snapshot.id, Snapshot.state != SnapshotState.PUBLISHED)
+        .where(Snapshot.id == snapshot.id, Snapshot.state.not_in(OUT))
         .returning(Snapshot.id)
     )
     if session.execute(gone).first() is None:
         raise Conflict("Dieser Ergebnisstand ist veröffentlicht und bleibt, wie er ist.")
+
+
+def withdraw_snapshot(
+    session: Session, process: Process, snapshot: Snapshot, reason: str, *, viewer: Viewer
+) -> None:
+    """Take back what is published, because it tells what nobody may read: its address says why, its texts are gone, and
+    no row knows its file any more. The number is not given away again. Raises Conflict where it is not published."""
+    staff = require_publisher(viewer, process)
+    taken_back = (
+        sa.update(Snapshot)
+        .where(Snapshot.id == snapshot.id, Snapshot.state == SnapshotState.PUBLISHED)
+        .values(
+            state=SnapshotState.WITHDRAWN,
+            withdrawn_at=clock.now(),
+            withdrawn_for=reason,
+            note="",
+            file_key=None,
+        )
+        .returning(Snapshot.id)
+    )
+    if session.execute(taken_back).first() is None:
+        raise Conflict("Dieser Ergebnisstand ist nicht mehr veröffentlicht.")
+    session.execute(sa.delete(ScanFinding).where(ScanFinding.snapshot_id == snapshot.id))
+    bump_all(session, process)
+    _record(session, "snapshot.withdrawn", snapshot, staff, number=snapshot.number)
 
 
 def _locked(session: Session, process: Process, snapshot: Snapshot, viewer: Viewer) -> Viewer:

@@ -2,6 +2,6 @@
 
 from participation.results.forms.exporting import KINDS, ExportForm
 from participation.results.forms.packages import AUDIENCES, PackageForm
-from participation.results.forms.snapshots import SnapshotForm
+from participation.results.forms.snapshots import SnapshotForm, WithdrawForm
 
-__all__ = ["AUDIENCES", "KINDS", "ExportForm", "PackageForm", "SnapshotForm"]
+__all__ = ["AUDIENCES", "KINDS", "ExportForm", "PackageForm", "SnapshotForm", "WithdrawForm"]

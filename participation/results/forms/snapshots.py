@@ -44,6 +44,12 @@ class SnapshotForm(BaseForm):
         return SnapshotDraft(self.title.data, self.note.data, self.licence.data)
 
 
+class WithdrawForm(BaseForm):
+    """Why published results are taken back."""
+
+    reason = TextField(_l("Grund"), [InputRequired(), Length(max=1_000)])
+
+
 def decisions(sent: Mapping[str, str]) -> dict[int, FindingDecision]:
     """Id of a finding -> what was chosen, of the fields `finding-17`; everything else is left out."""
     found = {}

@@ -3,6 +3,7 @@
 from participation.results.models.packages import OrderState, PackageOrder
 from participation.results.models.reports import Report
 from participation.results.models.snapshots import (
+    OUT,
     FindingDecision,
     ScanFinding,
     Snapshot,
@@ -10,6 +11,7 @@ from participation.results.models.snapshots import (
 )
 
 __all__ = [
+    "OUT",
     "FindingDecision",
     "OrderState",
     "PackageOrder",

@@ -23,6 +23,8 @@ class SnapshotState(StrEnum):
     """Decided; the files are being written."""
     PUBLISHED = "published"
     """Frozen: from here on no byte of it changes."""
+    WITHDRAWN = "withdrawn"
+    """Was published, and taken back as a whole: its address stays and says so, its files are gone."""
 
 
 class FindingDecision(StrEnum):
@@ -62,6 +64,13 @@ class Snapshot(Making, Base):
     taken_at: Mapped[datetime]
     """Everything in it is as it was at this instant, as far as a later change can be told from an earlier one."""
     published_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_for: Mapped[str] = mapped_column(sa.Text, default="")
+    """Why it was taken back, for everybody who comes to its address."""
+
+
+OUT = (SnapshotState.PUBLISHED, SnapshotState.WITHDRAWN)
+"""Their numbers are given away for ever."""
 
 
 class ScanFinding(Base):
@@ -89,7 +98,7 @@ class ScanFinding(Base):
 def _stay_frozen(_mapper: object, _connection: object, target: Snapshot) -> None:
     """The last line of defence: actions ask before they change anything, and workers only write what is theirs."""
     before = sa.inspect(target).attrs.state.history.deleted or [target.state]
-    if before[0] is SnapshotState.PUBLISHED:
+    if before[0] in OUT:
         raise RuntimeError(f"snapshot {target.id} is published and never changes")
 
 

@@ -4,7 +4,7 @@ from participation.accounts.models import Viewer
 from participation.accounts.policy import require_moderator
 from participation.kernel.errors import Conflict, NotAllowed
 from participation.processes.models import Process, ProcessState
-from participation.results.models import Snapshot, SnapshotState
+from participation.results.models import OUT, Snapshot, SnapshotState
 
 
 def require_publisher(viewer: Viewer | None, process: Process) -> Viewer:
@@ -19,7 +19,7 @@ def require_publisher(viewer: Viewer | None, process: Process) -> Viewer:
 
 def require_draft(snapshot: Snapshot) -> None:
     """Raise Conflict unless staff may still decide something about a snapshot."""
-    if snapshot.state is SnapshotState.PUBLISHED:
+    if snapshot.state in OUT:
         raise Conflict("Dieser Ergebnisstand ist veröffentlicht und ändert sich nicht mehr.")
     if snapshot.state is not SnapshotState.DRAFT:
         raise Conflict("Dieser Ergebnisstand ist gerade in Arbeit. Bitte warten Sie, bis er fertig ist.")
@@ -27,5 +27,5 @@ def require_draft(snapshot: Snapshot) -> None:
 
 def require_unpublished(snapshot: Snapshot) -> None:
     """Raise Conflict for what must stay as it is for ever."""
-    if snapshot.state is SnapshotState.PUBLISHED:
+    if snapshot.state in OUT:
         raise Conflict("Dieser Ergebnisstand ist veröffentlicht und bleibt, wie er ist.")

@@ -8,12 +8,17 @@ from sqlalchemy.orm import Session
 from participation.config import Config
 from participation.kernel.errors import Missing
 from participation.kernel.files import Files
-from participation.results.models import Snapshot, SnapshotState
+from participation.results.models import OUT, Snapshot, SnapshotState
 
 
 def published(session: Session, process_id: int) -> list[Snapshot]:
     """The published snapshots of a process, newest first."""
     return list(session.scalars(_published(process_id)))
+
+
+def out(session: Session, process_id: int) -> list[Snapshot]:
+    """All that were ever published, the newest first: also what was taken back, which has nothing to read any more."""
+    return list(session.scalars(_in_order(process_id).where(Snapshot.state.in_(OUT))))
 
 
 def latest(session: Session, process_id: int) -> Snapshot | None:
@@ -29,11 +34,17 @@ def numbered(session: Session, process_id: int, number: int) -> Snapshot:
     return found
 
 
+def numbered_out(session: Session, process_id: int, number: int) -> Snapshot:
+    """The same, also where it was taken back. Raises Missing."""
+    for found in out(session, process_id):
+        if found.number == number:
+            return found
+    raise Missing
+
+
 def prepared(session: Session, process_id: int) -> Snapshot | None:
     """The one snapshot that is not published yet."""
-    statement = sa.select(Snapshot).where(
-        Snapshot.process_id == process_id, Snapshot.state != SnapshotState.PUBLISHED
-    )
+    statement = sa.select(Snapshot).where(Snapshot.process_id == process_id, Snapshot.state.not_in(OUT))
     return session.scalars(statement).one_or_none()
 
 
@@ -50,8 +61,8 @@ def open_package(config: Config, snapshot: Snapshot) -> zipfile.ZipFile:
 
 
 def _published(process_id: int) -> sa.Select[Snapshot]:
-    return (
-        sa.select(Snapshot)
-        .where(Snapshot.process_id == process_id, Snapshot.state == SnapshotState.PUBLISHED)
-        .order_by(Snapshot.number.desc())
-    )
+    return _in_order(process_id).where(Snapshot.state == SnapshotState.PUBLISHED)
+
+
+def _in_order(process_id: int) -> sa.Select[Snapshot]:
+    return sa.select(Snapshot).where(Snapshot.process_id == process_id).order_by(Snapshot.number.desc())

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from participation.processes.views.beside import adds
-from participation.results.views import desk, freezing, open_data, packages, reporting, snapshots
+from participation.results.views import desk, freezing, open_data, packages, reporting, snapshots, withdrawing
 from participation.results.views.beside import desk_tabs, shown_beside
 
 pages = Blueprint("results", __name__)
@@ -15,6 +15,6 @@ pages.add_url_rule(
 pages.add_url_rule(
     "/verwaltung/<municipality>/verfahren/<process>/daten", "export", desk.export, methods=["GET", "POST"]
 )
-for part in (packages, reporting, freezing, snapshots):
+for part in (packages, reporting, freezing, withdrawing, snapshots):
     part.add_to(pages)
 adds(shown_beside, desk_tabs)

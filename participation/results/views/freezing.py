@@ -20,7 +20,7 @@ from participation.results.forms.snapshots import KINDS, decisions
 from participation.results.models import FindingDecision, Snapshot, SnapshotState
 from participation.results.policy import require_publisher
 from participation.results.queries.findings import counts_of
-from participation.results.queries.snapshots import prepared, published
+from participation.results.queries.snapshots import out, prepared
 from participation.results.views.findings import findings_page
 
 Change = Callable[[Session, Process, Snapshot], object]
@@ -170,7 +170,7 @@ def _overview(
         busy=waiting is not None and waiting.state is not SnapshotState.DRAFT and not waiting.trouble,
         counts=counts_of(session, waiting) if waiting else [],
         kinds=KINDS,
-        published=published(session, process.id),
+        published=out(session, process.id),
         here=_address(process, "freeze"),
         where=_where(process),
     )

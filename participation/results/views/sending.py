@@ -10,8 +10,8 @@ from participation.kernel import web
 from participation.results.queries.snapshots import store
 
 ZIP = "application/zip"
-FOR_EVER = "public, max-age=31536000, immutable"
-"""What stands under a permanent address never changes."""
+FOR_A_DAY = "public, max-age=86400"
+"""What stands under a permanent address never changes, but can be taken back: then caches forget it within a day."""
 CHUNK = 256 * 1024
 
 
@@ -58,7 +58,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 def _kept(response: Response, digest: str) -> Response:
     """For everybody and every cache; who has it already is told so."""
-    response.headers["Cache-Control"] = FOR_EVER
+    response.headers["Cache-Control"] = FOR_A_DAY
     response.set_etag(digest)
     response.make_conditional(request.environ, accept_ranges=True, complete_length=response.content_length)
     return response

@@ -16,12 +16,13 @@ from participation.processes.policy import require_visible
 from participation.processes.queries import find_process
 from participation.processes.views.beside import beside
 from participation.processes.views.public import tabs_of
-from participation.results.models import Snapshot
+from participation.results.models import Snapshot, SnapshotState
 from participation.results.packages.licences import licence
-from participation.results.queries.snapshots import numbered, published
+from participation.results.queries.snapshots import latest, numbered, numbered_out, out
 from participation.results.views.sending import frozen_file, frozen_text
 
 HERE = "/<municipality>/<process>/ergebnisstand/"
+GONE = 410
 ONE = f"{HERE}<int:number>"
 
 
@@ -37,18 +38,20 @@ def add_to(pages: Blueprint) -> None:
 def snapshots(municipality: str, process: str) -> str:
     """All published results of a process, the newest first."""
     session, found = _opened(municipality, process)
-    there = published(session, found.id)
+    there = out(session, found.id)
     if not there:
         raise Missing
-    return _page("snapshots", session, found, snapshots=there)
+    newest = next((one.number for one in there if one.state is SnapshotState.PUBLISHED), None)
+    return _page("snapshots", session, found, snapshots=there, newest=newest)
 
 
 @open_to(Door.EVERYBODY)
-def snapshot(municipality: str, process: str, number: int) -> str:
-    """One of them: what it says, its files, its licence, how to cite it."""
+def snapshot(municipality: str, process: str, number: int) -> str | tuple[str, int]:
+    """One of them: what it says, its files, its licence, how to cite it; of one that was taken back, why."""
     session, found = _opened(municipality, process)
-    one = numbered(session, found.id, number)
-    newest = published(session, found.id)[0]
+    one, newest = numbered_out(session, found.id, number), latest(session, found.id)
+    if one.state is SnapshotState.WITHDRAWN:
+        return _page("withdrawn", session, found, snapshot=one, newest=newest), GONE
     return _page(
         "snapshot",
         session,

@@ -52,7 +52,7 @@ def test_the_page_links_reports_whose_bytes_are_those_of_the_package(
         assert any(link.get("href") == address for link in page.all("a"))
         answer = visitor.get(address).response
         assert hashlib.sha256(answer.data).hexdigest() == hashes[f"bericht.{kind}"]
-        assert "immutable" in answer.headers["Cache-Control"]
+        assert "public" in answer.headers["Cache-Control"]
         visitor.get(address, status=304, headers={"If-None-Match": answer.headers["ETag"]})
 
 
