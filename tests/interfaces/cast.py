@@ -13,7 +13,6 @@ from participation.processes.models import Access, Process, ProcessState
 from tests.contributions.cast import a_comment
 from tests.factories import a_municipality, a_process, at, the_module
 from tests.formats.ideas.cast import an_idea
-from tests.formats.statements.cast import a_conversation
 
 NOON = at(2026, 5, 6)
 
@@ -28,7 +27,7 @@ class Town:
 
 
 def a_town(session: Session) -> Town:
-    """A public process with ideas, statements and comments, one more in the archive, and two that are not public."""
+    """A public process with ideas and comments, one more in the archive, and two that are not public."""
     town, here = Town(), a_municipality(session, "nordstadt", ags="09999001")
     with clock.frozen(NOON):
         for name, values in PROCESSES.items():
@@ -45,7 +44,6 @@ def a_town(session: Session) -> Town:
         hidden = an_idea(session, module, "Verborgen", place=(50.05, 9.05))
         visibility.hide(session, hidden, actor_id=1)
         _talk(session, town)
-        a_conversation(session, town.process["mitte"], ("Der Bus soll auch nachts fahren.",))
     session.flush()
     return town
 

@@ -192,20 +192,25 @@ def test_the_coordination_office_hears_of_it_at_once(
     released(session, scene, draft)
     session.commit()
     keep_figures(config, database)
-    assert [row.results_published for row in overview(database.reading()).all()] == [False]
+    assert told_published(database) == [(False, "")]
     work()
-    (row,) = overview(database.reading()).all()
-    assert (row.results_published, row.licence) == (True, draft.licence)
+    assert told_published(database) == [(True, draft.licence)]
+
+
+def told_published(database: Database) -> list[tuple[bool, str]]:
+    """Whether results are out and under which licence, as the coordination office's overview has it."""
+    with database.reading() as session:
+        return [(row.results_published, row.licence) for row in overview(session).all()]
 
 
 def test_what_was_taken_back_counts_no_more_and_keeps_its_number(
     config: Config, database: Database, session: Session, scene: Scene, published: Snapshot
 ) -> None:
     keep_figures(config, database)
-    assert [row.results_published for row in overview(database.reading()).all()] == [True]
+    assert told_published(database) == [(True, DRAFT.licence)]
     withdraw_snapshot(session, scene.process, published, "Eine Anschrift.", viewer=scene.staff)
     session.commit()
-    assert [row.results_published for row in overview(database.reading()).all()] == [False]
+    assert told_published(database) == [(False, "")]
     assert (published.state, published.file_key, published.note) == (SnapshotState.WITHDRAWN, None, "")
     assert snapshots.published(session, scene.process.id) == []
     with pytest.raises(Conflict):

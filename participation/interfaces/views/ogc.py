@@ -12,7 +12,7 @@ from participation.interfaces.ogc import documents
 from participation.interfaces.ogc.pages import Page, Scene, one_of, page_of
 from participation.interfaces.operations import LISTS
 from participation.interfaces.parameters import read_all
-from participation.interfaces.terms import GEOJSON, HTML, JSON, Link, address, collection, link
+from participation.interfaces.terms import GEOJSON, HTML, JSON, LICENCE, Link, address, collection, link
 from participation.interfaces.views.answering import answer, base
 from participation.kernel import clock, web
 from participation.kernel.open_data import readable_anywhere
@@ -89,7 +89,7 @@ def _told(
     """The answer in the form that is wanted; data where nobody says."""
     if (asked["f"] or _wanted()) == "json":
         return answer(body, media, utc(clock.now()) if stamped else "")
-    return make_response(render_template(f"interfaces/{name}.html", told=body, **more))
+    return make_response(render_template(f"interfaces/{name}.html", told=body, licence=LICENCE, **more))
 
 
 def _wanted() -> str:

@@ -11,7 +11,7 @@ from participation.formats.surveys.actions.building.traits import (
     WHY,
 )
 from participation.formats.surveys.drafting import Written, heading, trait
-from participation.formats.surveys.models import Trait
+from participation.formats.surveys.models import Access, Trait
 from participation.processes.blueprints.plan import Blueprint, PhasePlan
 from participation.processes.models import Step
 
@@ -58,7 +58,8 @@ def survey(
 ) -> Blueprint:
     """What all surveys have in common; `about` is what they ask of the person, at the end."""
     asked = [*questions, *about]
-    settings = {"intro": intro, "thanks": thanks, "questions": asked}
+    access = Access.OPEN if texts.get("guests_allowed", True) else Access.ACCOUNT
+    settings = {"access": access.value, "intro": intro, "thanks": thanks, "questions": asked}
     usual: dict[str, Any] = {
         "plain": PLAIN,
         "promise": PROMISE,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.kernel import clock, web
+from participation.kernel.forms import BaseForm
 from participation.processes.models import Process
 from participation.processes.views.desk.finding import ONE, opened, tabs
 from participation.results.models import Report
@@ -24,15 +25,15 @@ def opened_report(municipality: str, process: str) -> tuple[Session, Process, fa
     return session, found, told, report_of(session, found.id)
 
 
-def report_page(template: str, process: Process, **values: Any) -> str:
+def report_page(template: str, process: Process, *, form: BaseForm | None = None, **values: Any) -> str:
     """A page of the report in the frame of its process."""
     where = {"municipality": g.municipality.slug, "process": process.slug}
-    form = values.get("form")
     return render_template(
         f"results/report/{template}",
         process=process,
         tabs=tabs(process),
         where=where,
+        form=form,
         has_errors=form is not None and form.has_errors,
         **values,
     )

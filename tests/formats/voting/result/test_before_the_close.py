@@ -32,7 +32,7 @@ FILLED: dict[str, list[dict[str, Any]]] = {
     "module": [{"module": "abstimmung"}],
     "option": [{"option": "1"}],
     "table": [{"table": name} for name in ("optionen", "protokoll", "bilanz")],
-    "kind": [{"kind": name} for name in ("csv", "json", "xlsx")],
+    "kind": [{"kind": name} for name in ("csv", "json", "xlsx", "html", "pdf", "docx")],
 }
 """Words for the places in addresses; routes with other places are about other things than a vote."""
 SECRETS = re.compile(
@@ -74,13 +74,12 @@ def addresses(app: Flask) -> Iterator[str]:
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or "process" not in rule.arguments:
             continue
-        if (
-            not rule.arguments <= {*FILLED, "process"} or "<int:option>" in rule.rule
-        ):  # by its id in the table
+        if not rule.arguments <= {*FILLED, "process"} or "<int:" in rule.rule:  # by its id in a table
             continue
         variants: list[dict[str, Any]] = [{"process": "PROCESS"}]
         for name in sorted(rule.arguments - {"process"}):
-            variants = [known | more for known in variants for more in FILLED[name]]
+            some = [more for more in FILLED[name] if name != "kind" or more["kind"] in rule.rule]
+            variants = [known | more for known in variants for more in some]
         with app.test_request_context():
             for values in variants:
                 yield app.url_for(rule.endpoint, **values).replace("PROCESS", "{process}")
