@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 import orjson
 from huey import RedisHuey, SqliteHuey, crontab
@@ -138,10 +138,11 @@ class _Threads(Consumer):  # type: ignore[misc]  # huey ships no types
 
 
 class Queue:
-    """The queue between requests and workers; opened when it is first needed."""
+    """The queue between requests and workers; opened when it is first needed. It keeps no database alive: who serves one
+    does, and `_queues` forgets the queue with it."""
 
     def __init__(self, config: Config, database: Database, *, patience: float) -> None:
-        self._config, self._database, self._patience = config, database, patience
+        self._config, self._database, self._patience = config, ref(database), patience
         self._opening = threading.Lock()
         self._huey: Any = None
 
@@ -176,7 +177,9 @@ class Queue:
         return SqliteHuey(filename=file, fsync=False, timeout=self._patience, **options)
 
     def _run(self, name: str) -> None:
-        run(self._config, self._database, name)
+        if database := self._database():
+            run(self._config, database, name)
 
     def _run_all(self) -> None:
-        run_all(self._config, self._database)
+        if database := self._database():
+            run_all(self._config, database)

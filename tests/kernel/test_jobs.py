@@ -1,5 +1,6 @@
 """Jobs: what is nudged runs at once, what is not runs within a minute, and nothing depends on the queue."""
 
+import gc
 import logging
 import os
 import signal
@@ -10,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from weakref import ref
 
 import pytest
 import sqlalchemy as sa
@@ -41,6 +43,18 @@ def test_a_nudge_after_the_commit_runs_the_sweep_at_once(
             jobs.after_commit(session, "mark")
             jobs.after_commit(session, "mark")
         assert done.acquire(timeout=SOON)
+
+
+def test_a_database_that_nobody_serves_any_more_is_forgotten(config: Config, tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'passing.sqlite3'}")
+    jobs.connect(config, database)
+    with database.unit_of_work() as session:
+        session.execute(sa.text("SELECT 1"))
+    there = ref(database)
+    database.dispose()
+    del database, session
+    gc.collect()
+    assert there() is None
 
 
 def test_what_is_undone_nudges_nobody(config: Config, database: Database, done: threading.Semaphore) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from threading import Lock
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from sqlalchemy.engine import Engine
 
@@ -34,8 +34,14 @@ def line_of(database: Database) -> Line[Cast, Fate]:
 
 
 def _work(database: Database) -> Callable[[Sequence[Cast]], list[Fate]]:
+    """What is done with ballots that come together. It keeps no database alive: whoever stands in line does."""
+    here = ref(database)
+
     def work(casts: Sequence[Cast]) -> list[Fate]:
-        with database.unit_of_work() as session:
+        there = here()
+        if there is None:
+            raise RuntimeError("the database was let go while somebody stood in line")
+        with there.unit_of_work() as session:
             return cast_ballots(session, casts)
 
     return work
