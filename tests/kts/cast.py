@@ -11,7 +11,7 @@ from participation.accounts.actions import grant_kts
 from participation.accounts.models import Account, Role, Viewer
 from participation.config import Config
 from participation.kernel import clock
-from participation.kernel.tables import Audience, Column, ColumnKind, Table
+from participation.kernel.tables import Audience, Column, ColumnKind, Table, dictionary
 from participation.municipalities.models import Municipality
 from participation.notices.models import Letterhead
 from participation.processes.models import Process
@@ -25,6 +25,7 @@ OFFICE = Viewer(account_id=501, name="Kai", is_kts=True)
 """A reviewer, for tests of actions."""
 COLLEAGUE = Viewer(account_id=502, name="Kim", is_kts=True)
 LETTERHEAD = Letterhead("Mitmachen", lambda endpoint, **_values: f"http://localhost/{endpoint}")
+FILE = Column("datei", "Datei", Audience.PUBLIC, ColumnKind.TEXT, "Datei, in der die Spalte steht.")
 COLUMNS = tuple(
     Column(name, name.title(), Audience.PUBLIC, ColumnKind.TEXT, "Ein Wert.")
     for name in ("aktenzeichen", "titel", "text")
@@ -72,9 +73,14 @@ def _package(rows: int, word: str) -> bytes:
         for number in range(1, rows + 1)
     ]
     table = Table("ideen", "Ideen", COLUMNS, lambda: cells)
+    known = dictionary([table])
+    legend = Table(
+        known.name, known.title, (FILE, *known.columns), lambda: [("ideen.csv", *row) for row in known.rows()]
+    )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
         package.writestr("00_LIESMICH.txt", "Lies mich")
+        package.writestr("01_datensatzbeschreibung.csv", b"".join(csv_bytes(legend)))
         package.writestr("ideen.csv", b"".join(csv_bytes(table)))
     return file.getvalue()
 

@@ -53,7 +53,9 @@ def test_the_whole_way(
     review = begun(office, session, snapshot)
     judged(office, review)
     row = f"{review}/tabellen/1/zeilen/2"
-    assert "=1+1; mit Semikolon" in office.get(row).text
+    shown = office.get(row)
+    assert "=1+1; mit Semikolon" in shown.text
+    assert "Aktenzeichen" in [words(one) for one in shown.all("dt")]
     office.submit(row, {"text": "Diese Antwort kam spät."})
     office.submit(review, action="/schicken")
     assert "bei der Kommune" in office.get(review).text
@@ -81,6 +83,8 @@ def test_the_whole_way(
         "4 von 5",
     ):
         assert part in public.text
+    with_link = CheckedClient(client.app).get("/musterstadt/gruene-mitte/ergebnisstand/1")
+    assert review.replace("/kts", "/wissen") in [one.get("href") for one in with_link.all("a")]
     for address in ("/wissen/auswertungen", "/wissen/", "/wissen/?q=lernen"):
         assert "Verfahren gruene-mitte" in CheckedClient(client.app).get(address).text
     assert "Verfahren gruene-mitte" not in CheckedClient(client.app).get("/wissen/?q=100%25").text

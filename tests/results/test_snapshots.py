@@ -152,6 +152,8 @@ def test_what_is_taken_out_is_in_no_file_and_the_rest_is(
         "Rufen Sie an: [entfernt], oder schreiben Sie [entfernt] ([entfernt])." in told["ideen.csv"].decode()
     )
     assert "Ein Text ohne alles." in told["ideen.csv"].decode()
+    for said in ("1: Zwischenstand", "/musterstadt/gruene-mitte/ergebnisstand/1", "Datenlizenz Deutschland"):
+        assert said in told["bericht.html"].decode()
     assert session.scalars(sa.select(Idea.text).where(Idea.title == "Vorschlag 1")).one() == PRIVATE
 
 

@@ -18,6 +18,8 @@ LONGEST_CELL = 4_000_000
 """Characters; the csv module would stop at 131,072, and geometries may have more."""
 _NAMED = ("aktenzeichen", "titel", "frage", "option", "text")
 """Columns that tell a person which row it is, the better ones first."""
+LEGEND, LABEL = "01_datensatzbeschreibung.csv", 3
+"""Every column of every table: file, table, name, label, and more."""
 _CHUNK = 1 << 20
 
 
@@ -68,6 +70,14 @@ def row(package: zipfile.ZipFile, name: str, number: int) -> list[tuple[str, str
     if found is None:
         raise Missing
     return list(zip(head, found, strict=False))
+
+
+def labels_of(package: zipfile.ZipFile, name: str) -> dict[str, str]:
+    """Name of a column of a table -> what people call it, by the package's own description; {} without one."""
+    if LEGEND not in package.namelist():
+        return {}
+    with _read(package, LEGEND) as lines:
+        return {line[LABEL - 1]: line[LABEL] for line in lines if len(line) > LABEL and line[0] == name}
 
 
 def label_of(cells: list[tuple[str, str]]) -> str:

@@ -133,6 +133,12 @@ def published_reviews(session: Session, words: str = "", *, limit: int = 200) ->
     return _all(session, ordered.limit(limit))
 
 
+def published_of(session: Session, snapshot_id: int) -> list[Review]:
+    """The published review of a snapshot, if there is one."""
+    out = Review.snapshot_id == snapshot_id, Review.state == ReviewState.PUBLISHED
+    return list(session.scalars(sa.select(Review).where(*out)))
+
+
 def published_one(session: Session, review_id: int) -> Subject:
     """One of them. Raises Missing."""
     out = Review.id == review_id, Review.state == ReviewState.PUBLISHED, Process.is_public

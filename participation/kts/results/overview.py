@@ -27,6 +27,7 @@ def _indicator(key: str, name: str = "") -> Column:
 
 
 COLUMNS = (
+    Column("nummer", "Nummer", _KTS, _INTEGER, "Des Verfahrens; /pds/projects/NUMMER sagt, wo es zu lesen ist. Leer bei Verfahren anderer Installationen."),
     Column("ags", "AGS", _KTS, _TEXT, "Amtlicher Gemeindeschlüssel, acht Stellen."),
     Column("kommune", "Kommune", _KTS, _TEXT, "Name der Kommune."),
     Column("land", "Land", _KTS, _TEXT, "Bundesland, in dem die Kommune liegt."),
@@ -76,7 +77,7 @@ def overview_table(figures: Callable[[], Iterable[Figure]], installations: Mappi
 
 def _cells(one: Figure, installations: Mapping[int, str]) -> Row:
     return (
-        one.ags, one.municipality_name, one.federal_state, one.population, one.size_class or None, one.funding_round,
+        one.process_id, one.ags, one.municipality_name, one.federal_state, one.population, one.size_class or None, one.funding_round,
         one.title, one.topic or None, one.state,
         local(one.opens_at).date() if one.opens_at else None,
         last_day_before(one.closes_at) if one.closes_at else None,

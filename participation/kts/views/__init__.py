@@ -14,8 +14,10 @@ from participation.kts.views import (
     research,
     reviews,
 )
+from participation.kts.views.reviews.mentioned import reviewed
 from participation.kts.views.waiting import waiting
 from participation.moderation.views.owed import waits
+from participation.results.views.mentions import mentions
 
 pages = Blueprint("kts", __name__)
 for part in (
@@ -32,3 +34,4 @@ for part in (
 ):
     part.add_to(pages)
 waits(waiting)
+mentions(reviewed)

@@ -26,6 +26,7 @@ from participation.results.actions.working import MOST_ATTEMPTS, Hold, Lost, cla
 from participation.results.models import FindingDecision, Snapshot, SnapshotState
 from participation.results.packages import PackagePlan, write_package
 from participation.results.packages.changes import changes, titles
+from participation.results.packages.licences import licence
 from participation.results.queries.figures import definitions_of, figures_of
 from participation.results.queries.findings import findings_of
 from participation.results.queries.orders import whole_process
@@ -118,6 +119,11 @@ def plan_of(session: Session, config: Config, snapshot_id: int) -> PackagePlan:
             base_url=config.base_url,
             removed=removed,
             logos=Files(config.logo_folder),
+            edition=(
+                ("Ergebnisstand", f"{snapshot.number}: {snapshot.title}"),
+                ("Feste Adresse", place),
+                ("Lizenz", licence(snapshot.licence).title),
+            ),
         ),
         origin=place,
     )

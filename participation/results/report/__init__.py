@@ -32,15 +32,18 @@ def report_files(
     base_url: str,
     removed: Collection[str] = (),
     logos: Files | None = None,
+    edition: Sequence[tuple[str, str]] = (),
 ) -> Sequence[Extra]:
     """The report as files of a result package: `bericht.html`, `bericht.pdf` and `bericht.docx`.
 
     The same data and the same `made_at` (an aware instant) give the same bytes. `base_url` is where the platform is
     found, without a slash at its end. `removed` are words that citizens wrote and that must not be told: wherever
-    they stand in what citizens said, `[entfernt]` stands instead. `logos`: where those of municipalities lie. Everything is read now; the files are written when
-    their chunks are asked for, and need no session then.
+    they stand in what citizens said, `[entfernt]` stands instead. `logos`: where those of municipalities lie. `edition`: what
+    else the cover says of these very files, as pairs of name and value. Everything is read now; the files are written
+    when their chunks are asked for, and need no session then.
     """
     paper = paper_now(session, process, made_at=made_at, base_url=base_url, removed=removed, logos=logos)
+    paper = replace(paper, facts=(*paper.facts, *edition))
     return [
         Extra(f"bericht.{kind}", meaning, partial(_written, paper, kind))
         for kind, meaning in MEANINGS.items()

@@ -19,6 +19,7 @@ from participation.processes.views.public import tabs_of
 from participation.results.models import Snapshot, SnapshotState
 from participation.results.packages.licences import licence
 from participation.results.queries.snapshots import latest, numbered, numbered_out, out
+from participation.results.views.mentions import mentioned
 from participation.results.views.sending import frozen_file, frozen_text
 
 HERE = "/<municipality>/<process>/ergebnisstand/"
@@ -60,6 +61,7 @@ def snapshot(municipality: str, process: str, number: int) -> str | tuple[str, i
         newest=newest if newest is not one else None,
         licence=licence(one.licence),
         citation=citation(one, found, _permanent(found, one)),
+        mentioned=mentioned(session, one),
     )
 
 

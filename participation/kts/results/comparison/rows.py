@@ -10,6 +10,7 @@ from participation.kts.policy.indicators import INDICATORS, Indicator
 from participation.kts.results.overview import STATES, formats_of
 from participation.municipalities.sizes import SIZES
 from participation.processes.models.topics import TOPICS
+from participation.results.packages.licences import licence
 
 MOST = 6
 """More do not fit beside each other."""
@@ -62,7 +63,7 @@ FACTS = (
     ("Beginn", lambda one: f"{local(one.opens_at):%d.%m.%Y}" if one.opens_at else ""),
     ("Ende", lambda one: f"{last_day_before(one.closes_at):%d.%m.%Y}" if one.closes_at else ""),
     ("Stand", lambda one: STATES.get(one.state, one.state)),
-    ("Lizenz der Ergebnisse", lambda one: one.licence),
+    ("Lizenz der Ergebnisse", lambda one: licence(one.licence).title if one.licence else ""),
 )
 
 

@@ -10,7 +10,7 @@ from participation.kts.actions.drafts import RemarkDraft, RowAt
 from participation.kts.actions.remarks import add_remark, edit_remark, remove_remark
 from participation.kts.forms.reviews import RemarkForm
 from participation.kts.models import ReviewState
-from participation.kts.queries.contents import label_of, row, table_named
+from participation.kts.queries.contents import label_of, labels_of, row, table_named
 from participation.kts.queries.reviews import Subject, remark_of, remarks_of, subject_of
 from participation.kts.views.pressing import gone_on, pressed
 from participation.kts.views.reviews.office import ONE, shown_review
@@ -34,7 +34,7 @@ def at_row(review: int, table: int, number: int) -> Response | tuple[str, int]:
     seen = subject_of(web.reading(), review)
     with package_of(seen) as package:
         name = table_named(package, table)
-        cells = row(package, name, number)
+        cells, labels = row(package, name, number), labels_of(package, name)
     session, subject = opened(review)
     found = RowAt(name, cells[0][1] if cells else "", label_of(cells))
     form = RemarkForm()
@@ -47,7 +47,7 @@ def at_row(review: int, table: int, number: int) -> Response | tuple[str, int]:
         "kts/reviews/row.html",
         form=form,
         has_errors=form.has_errors,
-        cells=cells,
+        cells=[(labels.get(column, column), cell) for column, cell in cells],
         row=found,
         at=table,
         number=number,
