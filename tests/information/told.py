@@ -289,7 +289,7 @@ TOLD = Told(
         "information.new_block": {"source": "Ein Absatz."},
         "information.edit_block": {"source": "Ein anderer Absatz."},
         "information.new_event": HOURS | {"title": "Rundgang"},
-        "information.edit_event": HOURS | {"title": "Rundgang"},
+        "information.edit_event": HOURS | {"title": "Rundgang", "last_day": ""},
         "information.new_news": {"title": "Neues", "source": "Worte", "day": "2026-05-06"},
         "information.edit_news": {"title": "Neues", "source": "Worte", "day": "2026-05-06"},
     },

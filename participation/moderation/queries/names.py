@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, with_polymorphic
 
-from participation.accounts.models import Account, PlatformGrant
+from participation.accounts.models import Account, PlatformGrant, RoleGrant
 from participation.contributions.models import Contribution
 from participation.kernel.text import excerpt
 
@@ -22,12 +22,14 @@ class Named:
     reference: str
 
 
-def names_of(session: Session, account_ids: Collection[int]) -> dict[int, str]:
-    """The names behind some accounts: "" for those of the whole platform, whose names are no matter of a municipality's;
-    erased ones are missing."""
-    grants = sa.exists().where(PlatformGrant.account_id == Account.id)
-    statement = sa.select(Account.id, Account.name, grants.label("is_office")).where(
-        Account.id.in_(list(account_ids)), Account.deleted_at.is_(None)
+def names_of(session: Session, account_ids: Collection[int], municipality_id: int) -> dict[int, str]:
+    """The names behind some accounts: "" for those of the whole platform. Their names are no matter of a municipality's,
+    and those of other municipalities' people are missing, as erased ones are."""
+    office = sa.exists().where(PlatformGrant.account_id == Account.id)
+    role = sa.select(RoleGrant.id).where(RoleGrant.account_id == Account.id)
+    ours = role.where(RoleGrant.municipality_id == municipality_id).exists()
+    statement = sa.select(Account.id, Account.name, (office & ~ours).label("is_office")).where(
+        Account.id.in_(list(account_ids)), Account.deleted_at.is_(None), ours | office | ~role.exists()
     )
     return {row.id: "" if row.is_office else row.name for row in session.execute(statement)}
 

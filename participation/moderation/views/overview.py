@@ -46,7 +46,8 @@ def show(municipality: str) -> str:
     session = web.session()
     g.municipality = by_slug(session, municipality)
     entries = latest(session, g.municipality.id, limit=LAST, without=TOO_MANY)
-    names = names_of(session, {entry.actor_id for entry in entries if entry.actor_id})
+    actors = {entry.actor_id for entry in entries if entry.actor_id}
+    names = names_of(session, actors, g.municipality.id)
     found = processes_of(session, g.municipality.id, ProcessState.DRAFT, ProcessState.PUBLISHED)
     summaries = catalogue.summaries(session, [module for process in found for module in process.modules])
     return render_template(
