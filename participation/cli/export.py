@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,6 @@ from participation.kernel.errors import DomainError, Missing
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from participation.config import Config
     from participation.results.packages import PackagePlan, PackedFile
 
 AUDIENCES = ("public", "kts", "municipality")
@@ -63,6 +62,7 @@ def _write(
     target: str, out: Path, wishes: dict[str, Any], progress: Callable[[int, int], None]
 ) -> "list[PackedFile]":
     from participation.app import load_formats
+    from participation.results.actions.packing import report_of
     from participation.results.packages import write_package
 
     config = settings()
@@ -70,17 +70,20 @@ def _write(
     load_formats()
     if wishes["audience"] != "public":
         with database.unit_of_work() as session:
-            _note(session, _plan(session, target, wishes, config))
+            _note(session, _plan(session, target, wishes, config.base_url))
     with database.reading() as session:
-        return write_package(session, _plan(session, target, wishes, config), out, progress=progress)
+        plan = _plan(session, target, wishes, config.base_url)
+        if wishes["module"] is None and not wishes["words"]:
+            report = report_of(session, config, plan.process, plan.made_at)
+            plan = replace(plan, extra_files=report)
+        return write_package(session, plan, out, progress=progress)
 
 
-def _plan(session: "Session", target: str, wishes: dict[str, Any], config: "Config") -> "PackagePlan":
+def _plan(session: "Session", target: str, wishes: dict[str, Any], base_url: str) -> "PackagePlan":
     """What is asked for. Raises Missing."""
     from participation.kernel.tables import Audience
     from participation.municipalities.queries import by_slug
     from participation.processes.queries import find_process
-    from participation.results.actions.packing import report_of
     from participation.results.packages import PackagePlan
 
     slugs = target.strip("/").split("/")
@@ -91,19 +94,16 @@ def _plan(session: "Session", target: str, wishes: dict[str, Any], config: "Conf
     modules = [one for one in process.modules if wishes["module"] in (None, one.slug)]
     if not modules:
         raise Missing
-    made_at = _instant(wishes["at"]) or _last_change(session, town.id, process.created_at)
-    whole = wishes["module"] is None and not wishes["words"]
     return PackagePlan(
         municipality=town,
         process=process,
         modules=modules,
         audience=Audience(wishes["audience"]),
-        made_at=made_at,
-        base_url=config.base_url,
+        made_at=_instant(wishes["at"]) or _last_change(session, town.id, process.created_at),
+        base_url=base_url,
         every_state=wishes["every_state"],
         values=parse_qs(wishes["words"]),
         made_by=f"Betrieb der Plattform für {town.name}",
-        extra_files=report_of(session, config, process, made_at) if whole else (),
     )
 
 

@@ -67,4 +67,6 @@ def _words(value: object, choices: dict[object, object]) -> str:
         return f"{value:%d.%m.%Y}"
     if isinstance(value, bool):
         return "ja" if value else "nein"
-    return str(choices.get("" if value is None else value, "–" if value is None else value))
+    if value is None:
+        return str(choices.get("", "–"))
+    return str(choices.get(value, value))

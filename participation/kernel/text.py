@@ -140,9 +140,13 @@ def _refuse_monsters(html: str, allowed: Allowed) -> None:
         raise DomainError("Der Text ist zu groß oder zu tief verschachtelt. Bitte kürzen Sie ihn.")
 
 
+CUT = " …"
+"""How an excerpt ends."""
+
+
 def excerpt(text: str, length: int = 160) -> str:
     """The beginning of a text, cut at a word, with an ellipsis."""
     flat = " ".join(text.split())
     if len(flat) <= length:
         return flat
-    return flat[:length].rsplit(" ", 1)[0].rstrip(",.;:–- ") + " …"
+    return flat[:length].rsplit(" ", 1)[0].rstrip(",.;:–- ") + CUT

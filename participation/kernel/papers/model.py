@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from participation.kernel.charts import Bar
+from participation.kernel.text import CUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,5 @@ def _taken_out(said: str, word: str, instead: str) -> str:
     return said
 
 
-CUT = " …"
-"""How `text.excerpt` ends what it shortened."""
 _PARTS = (Chapter, Heading, Paragraph, Listing, Quote, Grid, Chart, Run, Bar)
 """Drawings of ours hold no words of others."""

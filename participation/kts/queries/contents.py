@@ -11,6 +11,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from participation.kernel.errors import Missing
+from participation.results.packages.dictionary import LEGEND
 from participation.results.writers.cells import unguarded
 
 PER_PAGE = 50
@@ -18,8 +19,8 @@ LONGEST_CELL = 4_000_000
 """Characters; the csv module would stop at 131,072, and geometries may have more."""
 _NAMED = ("aktenzeichen", "titel", "frage", "option", "text")
 """Columns that tell a person which row it is, the better ones first."""
-LEGEND, LABEL = "01_datensatzbeschreibung.csv", 3
-"""Every column of every table: file, table, name, label, and more."""
+LABEL = 3
+"""Where the label stands in a line of the legend: file, table, name, label, and more."""
 _CHUNK = 1 << 20
 
 

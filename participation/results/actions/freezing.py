@@ -14,13 +14,12 @@ from participation.config import Config
 from participation.kernel import clock, jobs
 from participation.kernel.db import Database
 from participation.kernel.errors import DomainError
-from participation.kernel.files import Files
 from participation.kernel.tables import Audience
 from participation.municipalities.models import Municipality
 from participation.processes.actions.versions import bump_all
 from participation.processes.models import Process
 from participation.results.actions.looking import found_more, scan
-from participation.results.actions.packing import alone, digest_of, workshop
+from participation.results.actions.packing import alone, digest_of, report_of, workshop
 from participation.results.actions.snapshots import JOB
 from participation.results.actions.working import MOST_ATTEMPTS, Hold, Lost, claim, exhausted
 from participation.results.models import FindingDecision, Snapshot, SnapshotState
@@ -31,7 +30,6 @@ from participation.results.queries.figures import definitions_of, figures_of
 from participation.results.queries.findings import findings_of
 from participation.results.queries.orders import whole_process
 from participation.results.queries.snapshots import latest, open_package, store
-from participation.results.report import report_files
 
 log = logging.getLogger("participation.results")
 
@@ -112,13 +110,12 @@ def plan_of(session: Session, config: Config, snapshot_id: int) -> PackagePlan:
         licence=snapshot.licence,
         made_by=municipality.name,
         redact=redact,
-        extra_files=report_files(
+        extra_files=report_of(
             session,
+            config,
             process,
-            made_at=made_at,
-            base_url=config.base_url,
+            made_at,
             removed=removed,
-            logos=Files(config.logo_folder),
             edition=(
                 ("Ergebnisstand", f"{snapshot.number}: {snapshot.title}"),
                 ("Feste Adresse", place),

@@ -5,7 +5,7 @@ import logging
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -100,10 +100,26 @@ def plan_of(session: Session, config: Config, order_id: int) -> PackagePlan:
     )
 
 
-def report_of(session: Session, config: Config, process: Process, made_at: datetime) -> Sequence[Extra]:
-    """The report, for packages that hold a whole process; it tells public things only, whoever takes it home."""
-    logos = Files(config.logo_folder)
-    return report_files(session, process, made_at=made_at, base_url=config.base_url, logos=logos)
+def report_of(
+    session: Session,
+    config: Config,
+    process: Process,
+    made_at: datetime,
+    *,
+    removed: Collection[str] = (),
+    edition: Sequence[tuple[str, str]] = (),
+) -> Sequence[Extra]:
+    """The report, for packages that hold a whole process; it tells public things only, whoever takes it home. `removed`
+    and `edition`: see `report_files`."""
+    return report_files(
+        session,
+        process,
+        made_at=made_at,
+        base_url=config.base_url,
+        removed=removed,
+        logos=Files(config.logo_folder),
+        edition=edition,
+    )
 
 
 @contextmanager

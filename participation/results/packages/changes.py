@@ -11,8 +11,9 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from participation.results.packages.dictionary import LEGEND
+
 SEPARATOR = ";"
-DESCRIPTION = "01_datensatzbeschreibung.csv"
 UNCOMPARED = frozenset({"link", "lizenz"})
 """Columns that say how a row is reached and given away: another licence or address changes no row."""
 COUNTS = ("new", "changed", "gone")
@@ -44,12 +45,12 @@ def changes(old: zipfile.ZipFile, new: zipfile.ZipFile, folder: Path) -> dict[st
 
 def titles(package: zipfile.ZipFile) -> dict[str, str]:
     """Name of a table, with folders -> what its description calls it, such as `Ideen`."""
-    told = (row[:2] for row in _rows(package, DESCRIPTION.removesuffix(".csv")) if len(row) > 1)
+    told = (row[:2] for row in _rows(package, LEGEND.removesuffix(".csv")) if len(row) > 1)
     return {name.removesuffix(".csv"): title for name, title in told if name.endswith(".csv")}
 
 
 def _tables(package: zipfile.ZipFile) -> list[str]:
-    names = (name for name in package.namelist() if name.endswith(".csv") and name != DESCRIPTION)
+    names = (name for name in package.namelist() if name.endswith(".csv") and name != LEGEND)
     return [name.removesuffix(".csv") for name in names]
 
 

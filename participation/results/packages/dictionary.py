@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from participation.kernel.tables import Audience, Column, ColumnKind, Row, Table, dictionary
 from participation.results.packages.contents import Content
 
+LEGEND = "01_datensatzbeschreibung.csv"
 _FILE = Column("datei", "Datei", Audience.PUBLIC, ColumnKind.TEXT, "Datei, in der die Spalte steht.")
 
 
@@ -13,9 +14,7 @@ def described(contents: Sequence[Content], counts: Table) -> Table:
     own = dictionary([])
     tables = [(f"{one.path}.csv", one.table) for one in contents]
     tables.append((f"{counts.name}.csv", counts))
-    whole = Table(
-        own.name, own.title, (_FILE, *own.columns), lambda: _rows([*tables, (f"01_{own.name}.csv", whole)])
-    )
+    whole = Table(own.name, own.title, (_FILE, *own.columns), lambda: _rows([*tables, (LEGEND, whole)]))
     return whole
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from participation.kernel.tables import Audience
 from participation.processes.catalogue import Extra
 from participation.results.packages.contents import COUNTS, Content
+from participation.results.packages.dictionary import LEGEND
 from participation.results.packages.filtering import Asked
 from participation.results.packages.licences import licence
 from participation.results.packages.plan import PackagePlan
@@ -87,7 +88,7 @@ def _tables(contents: Sequence[Content], rows: Sequence[int]) -> str:
     lines.append(
         f"  {COUNTS + '.csv':<40} {'':>9}  Auszählung der Tabellen nach Thema, Status, Kanal, Monat, Teilraum"
     )
-    lines.append(f"  {'01_datensatzbeschreibung.csv':<40} {'':>9}  Was jede Spalte bedeutet")
+    lines.append(f"  {LEGEND:<40} {'':>9}  Was jede Spalte bedeutet")
     return "\n".join([f"{'Tabellen':<42} {'Zeilen':>9}", *lines, ""])
 
 

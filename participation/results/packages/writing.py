@@ -14,7 +14,7 @@ from participation.results.packages.archive import Archive, PackedFile, checksum
 from participation.results.packages.contents import Addresses, Content, contents
 from participation.results.packages.counting import Tally, counts_table
 from participation.results.packages.describing import datapackage
-from participation.results.packages.dictionary import described
+from participation.results.packages.dictionary import LEGEND, described
 from participation.results.packages.metadata import metadata
 from participation.results.packages.meter import Meter, silent
 from participation.results.packages.plan import PackagePlan, Progress
@@ -23,7 +23,7 @@ from participation.results.packages.spooling import Redactions, Spool, as_given
 from participation.results.writers.csv import csv_bytes
 from participation.results.writers.geojson import geojson_bytes
 
-README, LEGEND, BOOK, PLACES = "00_LIESMICH.txt", "01_datensatzbeschreibung.csv", "tabellen.xlsx", "orte.gpkg"
+README, BOOK, PLACES = "00_LIESMICH.txt", "tabellen.xlsx", "orte.gpkg"
 DESCRIPTION, METADATA, CHECKSUMS = "datapackage.json", "metadaten_dcat.jsonld", "pruefsummen.sha256"
 BOOK_ROWS = 200_000
 """Up to so many rows in all there is a workbook: beyond, programs open it slowly or not at all, and it takes longer

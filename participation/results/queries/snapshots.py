@@ -36,10 +36,11 @@ def numbered(session: Session, process_id: int, number: int) -> Snapshot:
 
 def numbered_out(session: Session, process_id: int, number: int) -> Snapshot:
     """The same, also where it was taken back. Raises Missing."""
-    for found in out(session, process_id):
-        if found.number == number:
-            return found
-    raise Missing
+    wanted = Snapshot.state.in_(OUT), Snapshot.number == number
+    found = session.scalars(_in_order(process_id).where(*wanted)).one_or_none()
+    if found is None:
+        raise Missing
+    return found
 
 
 def prepared(session: Session, process_id: int) -> Snapshot | None:
