@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from participation.accounts.models import Viewer
 from participation.information.queries import Glance, glance
-from participation.information.views.frame import address, where
+from participation.information.views.frame import address
 from participation.kernel import clock
 from participation.processes.models import Process
 from participation.processes.views.beside import Beside, DeskTab, Tab
+from participation.processes.views.frame import where
 
 
 def shown_beside(session: Session, process: Process, _viewer: Viewer | None) -> Beside:

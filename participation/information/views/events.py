@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from participation.accounts.views.gate import Door, open_to
 from participation.information.models import Event
 from participation.information.queries import events_of
-from participation.information.views.frame import PROCESS, address, opened, page
+from participation.information.views.frame import PROCESS, address, page
 from participation.kernel import calendars, clock, web
 from participation.kernel.errors import Missing
 from participation.kernel.mapping import area_map
 from participation.kernel.maps import FixedPin, FixedPins, RenderedMap
 from participation.municipalities.queries import ground
 from participation.processes.models import Process
+from participation.processes.views.frame import opened
 
 COLOUR = "#00559b"
 

@@ -7,13 +7,14 @@ from participation.information.actions import Stored
 from participation.information.models import BlockKind, InfoBlock
 from participation.information.policy import may_read, require_readable
 from participation.information.queries import own_block
-from participation.information.views.frame import PROCESS, opened
+from participation.information.views.frame import PROCESS
 from participation.kernel import handouts, images, web
 from participation.kernel.errors import Missing
 from participation.kernel.files import Files
 from participation.kernel.slugs import slug
 from participation.kernel.uploads import SMALL
 from participation.processes.models import Process
+from participation.processes.views.frame import opened
 
 KEPT = "private, max-age=300"
 """The reader's own browser may keep what everybody may read; the rest is kept by nobody, and none by a shared cache."""

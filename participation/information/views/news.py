@@ -5,8 +5,9 @@ from flask_babel import gettext as _
 
 from participation.accounts.views.gate import Door, open_to
 from participation.information.queries import news_until
-from participation.information.views.frame import PROCESS, address, opened, page
+from participation.information.views.frame import PROCESS, address, page
 from participation.kernel import clock, feeds, web
+from participation.processes.views.frame import opened
 
 MOST = 50
 """Pieces of news in a feed; whoever reads it comes back before there are more."""

@@ -11,12 +11,13 @@ from participation.accounts.views.gate import Door, open_to, viewer
 from participation.information.models import RESULTS_SLUG, BlockKind, InfoBlock, InfoPage, PageKind
 from participation.information.policy import require_readable
 from participation.information.queries import page_with, pages_of
-from participation.information.views.frame import PROCESS, opened, page
+from participation.information.views.frame import PROCESS, page
 from participation.kernel.errors import Missing
 from participation.kernel.tables import Audience
 from participation.processes import catalogue
 from participation.processes.models import Module, Process
 from participation.processes.views.beside import Tab
+from participation.processes.views.frame import opened
 from participation.processes.views.overview import counted
 
 NOTHING_WANTED = catalogue.Extract({}, every_state=False, page_url=str, photo_url=str)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from flask import request
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
@@ -35,6 +36,11 @@ def adds(public: Public, desk: Desk) -> None:
     for known, new in ((_public, public), (_desk, desk)):
         if new not in known:
             known.append(new)  # type: ignore[arg-type]  # each goes to its own list
+
+
+def is_at(url: str) -> bool:
+    """Whether the page that is asked for has an address, or lies below it."""
+    return f"{request.path}/".startswith(f"{url.rstrip('/')}/")
 
 
 def beside(session: Session, process: Process, viewer: Viewer | None) -> Beside:

@@ -1,17 +1,18 @@
 """What citizens see of processes: the start page and the process page."""
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from sqlalchemy.orm import Session
 
 from participation.accounts.policy import is_moderator
 from participation.accounts.views.gate import Door, open_to, viewer
 from participation.kernel import web
 from participation.kernel.errors import Missing
-from participation.municipalities.queries import all_municipalities, by_slug, whole_areas
-from participation.processes import catalogue, policy, queries
+from participation.municipalities.queries import all_municipalities, whole_areas
+from participation.processes import catalogue, queries
 from participation.processes.forms.people import GROUPS
-from participation.processes.models import Access, Module, PhaseState, Process
-from participation.processes.views.beside import Beside, beside
+from participation.processes.models import Access, PhaseState, Process
+from participation.processes.views.beside import beside
+from participation.processes.views.frame import module_url, opened, tabs_of
 from participation.processes.views.overview import grouped, numbered, overview, state_of
 from participation.processes.views.pins import map_of_processes, map_of_towns
 from participation.processes.views.timeline import timeline
@@ -42,10 +43,7 @@ def index() -> str:
 @open_to(Door.EVERYBODY)
 def show(municipality: str, process: str, module: str | None = None) -> str:
     """What a process is about, its phases and contact, and one of its modules."""
-    session = web.session()
-    g.municipality = by_slug(session, municipality)
-    found = queries.find_process(session, g.municipality.id, process)
-    policy.require_visible(viewer(), found)
+    session, found = opened(municipality, process)
     chosen = next((one for one in found.modules if module in (None, one.slug)), None)
     if module is not None and chosen is None:
         raise Missing
@@ -60,7 +58,7 @@ def show(municipality: str, process: str, module: str | None = None) -> str:
         state=state,
         when=when,
         timeline=timeline(found),
-        links={one.id: _url(found, one) for one in found.modules},
+        links={one.id: module_url(found, one) for one in found.modules},
         invited=_invited(session, found),
         is_staff=is_moderator(viewer(), found.municipality_id),
     )
@@ -72,15 +70,3 @@ def _invited(session: Session, process: Process) -> list[tuple[str, int]]:
         return []
     counts = queries.counted(session, process)
     return [(GROUPS[group], invited) for group, (invited, _arrived) in counts.items() if invited]
-
-
-def tabs_of(process: Process, more: Beside, chosen: Module | None = None) -> list[tuple[str, str, bool]]:
-    """Title, address and "is this the page" of every part of a process: its modules, and what rooms above add."""
-    modules = [(one.title, _url(process, one), one is chosen) for one in process.modules]
-    here = f"{request.path}/"
-    return modules + [(title, url, here.startswith(f"{url.rstrip('/')}/")) for title, url in more.tabs]
-
-
-def _url(process: Process, module: Module) -> str:
-    parts = {"municipality": g.municipality.slug, "process": process.slug, "module": module.slug}
-    return url_for("processes.show_module", **parts)

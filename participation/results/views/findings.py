@@ -12,6 +12,7 @@ from participation.kernel.forms import ActionForm
 from participation.kernel.tables import Audience, Table
 from participation.processes.models import Process
 from participation.processes.views.desk.finding import tabs
+from participation.processes.views.frame import where
 from participation.results.forms.snapshots import KINDS
 from participation.results.forms.snapshots import ONE as ONE_KIND
 from participation.results.models import ScanFinding, Snapshot, SnapshotState
@@ -41,7 +42,7 @@ def findings_page(session: Session, process: Process, snapshot: Snapshot, form: 
         kinds=KINDS,
         one_kind=ONE_KIND,
         modules={one.id: one.title for one in process.modules},
-        where={"municipality": g.municipality.slug, "process": process.slug},
+        where=where(process),
     )
 
 

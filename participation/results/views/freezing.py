@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -14,6 +14,7 @@ from participation.kernel.errors import DomainError, Missing
 from participation.kernel.forms import ActionForm
 from participation.processes.models import Process
 from participation.processes.views.desk.finding import ONE, opened, tabs
+from participation.processes.views.frame import where
 from participation.results import actions
 from participation.results.forms import SnapshotForm
 from participation.results.forms.snapshots import KINDS, decisions
@@ -172,13 +173,9 @@ def _overview(
         kinds=KINDS,
         published=out(session, process.id),
         here=_address(process, "freeze"),
-        where=_where(process),
+        where=where(process),
     )
 
 
-def _where(process: Process) -> dict[str, Any]:
-    return {"municipality": g.municipality.slug, "process": process.slug}
-
-
 def _address(process: Process, endpoint: str, **more: Any) -> str:
-    return url_for(f"results.{endpoint}", **_where(process), **more)
+    return url_for(f"results.{endpoint}", **where(process), **more)

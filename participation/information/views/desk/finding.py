@@ -6,11 +6,12 @@ from typing import Any
 from flask import flash, redirect, render_template
 from werkzeug.wrappers import Response
 
-from participation.information.views.frame import address, where
+from participation.information.views.frame import address
 from participation.kernel.errors import DomainError
 from participation.kernel.forms import ActionForm
 from participation.processes.models import Process
 from participation.processes.views.desk.finding import ONE, tabs
+from participation.processes.views.frame import where
 
 DESK = f"{ONE}/informationen"
 BOTH = ["GET", "POST"]

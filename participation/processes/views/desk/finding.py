@@ -15,7 +15,7 @@ from participation.processes import catalogue
 from participation.processes.models import Module, Process
 from participation.processes.policy import Gap
 from participation.processes.queries import find_process, module_of
-from participation.processes.views.beside import desk_tabs
+from participation.processes.views.beside import desk_tabs, is_at
 
 ALL = "/verwaltung/<municipality>/verfahren"
 ONE = f"{ALL}/<process>"
@@ -50,10 +50,7 @@ def tabs(process: Process) -> list[tuple[str, str, bool]]:
     groups = {"phase": "desk_phases", "category": "desk_categories", "people": "desk_people"}
     now = next((tab for word, tab in groups.items() if word in here), here)
     own = [(title, address(name, process), name == now) for name, title in titles.items()]
-    path = f"{request.path}/"
-    return own + [
-        (title, url, path.startswith(f"{url.rstrip('/')}/")) for title, url, _what in desk_tabs(process)
-    ]
+    return own + [(title, url, is_at(url)) for title, url, _what in desk_tabs(process)]
 
 
 def own_desk(module: Module) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, g, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -10,6 +10,7 @@ from participation.kernel import clock, web
 from participation.kernel.forms import BaseForm
 from participation.processes.models import Process
 from participation.processes.views.desk.finding import ONE, opened, tabs
+from participation.processes.views.frame import where
 from participation.results.models import Report
 from participation.results.queries.reports import report_of
 from participation.results.report import facts
@@ -27,12 +28,11 @@ def opened_report(municipality: str, process: str) -> tuple[Session, Process, fa
 
 def report_page(template: str, process: Process, *, form: BaseForm | None = None, **values: Any) -> str:
     """A page of the report in the frame of its process."""
-    where = {"municipality": g.municipality.slug, "process": process.slug}
     return render_template(
         f"results/report/{template}",
         process=process,
         tabs=tabs(process),
-        where=where,
+        where=where(process),
         form=form,
         has_errors=form is not None and form.has_errors,
         **values,
@@ -41,7 +41,7 @@ def report_page(template: str, process: Process, *, form: BaseForm | None = None
 
 def report_address(process: Process, endpoint: str, **more: Any) -> str:
     """The address of one of the report's pages."""
-    return url_for(f"results.{endpoint}", municipality=g.municipality.slug, process=process.slug, **more)
+    return url_for(f"results.{endpoint}", **where(process), **more)
 
 
 def saved(process: Process, words: str) -> Response:

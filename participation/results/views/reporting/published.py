@@ -2,12 +2,10 @@
 
 from flask import Blueprint, Response, g
 
-from participation.accounts.views.gate import Door, open_to, viewer
+from participation.accounts.views.gate import Door, open_to
 from participation.kernel import web
 from participation.kernel.errors import Missing
-from participation.municipalities.queries import by_slug
-from participation.processes.policy import require_visible
-from participation.processes.queries import find_process
+from participation.processes.views.frame import opened
 from participation.results.queries.snapshots import numbered, open_package
 from participation.results.views.reporting.reading import MIME
 from participation.results.views.sending import frozen_bytes
@@ -23,10 +21,7 @@ def add_to(pages: Blueprint) -> None:
 @open_to(Door.EVERYBODY)
 def published_report(municipality: str, process: str, number: int, kind: str) -> Response:
     """One of its files. Raises Missing where the results have no report."""
-    session = web.session()
-    g.municipality = by_slug(session, municipality)
-    found = find_process(session, g.municipality.id, process)
-    require_visible(viewer(), found)
+    session, found = opened(municipality, process)
     one = numbered(session, found.id, number)
     name = f"bericht.{kind}"
     digest = next((str(entry["sha256"]) for entry in one.files if entry["name"] == name), None)
