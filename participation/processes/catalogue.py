@@ -7,6 +7,7 @@ call climbs at run time, the import does not.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
@@ -278,11 +279,19 @@ def register(entry: Format) -> None:
     ):
         raise ValueError(f"format {entry.key!r} is there twice")
     _formats[entry.key] = entry
+    steps_in.cache_clear()
 
 
 def all_formats() -> list[Format]:
     """Every format, by key."""
     return [_formats[key] for key in sorted(_formats)]
+
+
+@lru_cache(maxsize=1_000)
+def steps_in(keys: tuple[str, ...]) -> frozenset[Step]:
+    """What people can do somewhere in formats; one that is not there (another installation has it) allows nothing."""
+    known = (_formats[key] for key in keys if key in _formats)
+    return frozenset(step for entry in known for kind in entry.phase_kinds for step in kind.steps)
 
 
 def kinds_said() -> dict[str, tuple[str, str]]:

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-_SPEECH = frozenset({"ideas", "documents", "statements"})
-MAKERS = {
-    "contributions": _SPEECH,
-    "comments": _SPEECH,
-    "ballots": frozenset({"voting"}),
-    "sheets": frozenset({"surveys"}),
-    "ratings": frozenset({"statements"}),
+from participation.processes.catalogue import steps_in
+from participation.processes.models import Step
+
+MADE_BY = {
+    "contributions": frozenset({Step.SUBMIT, Step.REMARK}),
+    "comments": frozenset({Step.COMMENT}),
+    "ballots": frozenset({Step.VOTE}),
+    "sheets": frozenset({Step.ANSWER}),
+    "ratings": frozenset({Step.RATE}),
 }
-"""What is counted -> formats that make it: a survey has no contributions, which is another thing than nought."""
+"""What is counted -> what people do to make it: a survey has no contributions, which is another thing than nought."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,9 @@ class Figure:
         return str(self.process_id) if self.process_id else f"x{self.id}"
 
     def made(self, name: str) -> int | None:
-        """A count of MAKERS; None where no format of the process makes such things."""
+        """A count of MADE_BY; None where no format of the process makes such things."""
         found: int = getattr(self, name)
-        return found if found or MAKERS[name].intersection(self.format_words.split()) else None
+        return found if found or MADE_BY[name] & steps_in(tuple(self.format_words.split())) else None
 
     @property
     def answered_share(self) -> float | None:
