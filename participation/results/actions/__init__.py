@@ -1,6 +1,6 @@
 """Every change to what is kept of results."""
 
-from participation.results.actions import freezing, packing  # noqa: F401 - they register what the worker does
+from participation.results.actions import erasure, freezing, packing  # noqa: F401 - they register what they do
 from participation.results.actions.exporting import note_export
 from participation.results.actions.orders import PackageDraft, cancel_order, fetch_order, order_package
 from participation.results.actions.snapshots import (

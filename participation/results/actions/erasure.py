@@ -1,0 +1,36 @@
+"""What is left of a person who goes in packages that wait to be taken home: nothing, they are made anew."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from participation.accounts.actions import erases
+from participation.contributions import actions as _below  # noqa: F401 - it registers first, so it erases after us
+from participation.contributions.models import Contribution
+from participation.kernel import jobs
+from participation.processes.models import Module
+from participation.results.actions.orders import JOB
+from participation.results.models import OrderState, PackageOrder
+
+FRESH = {
+    "state": OrderState.QUEUED,
+    "claim": "",
+    "beat_at": None,
+    "attempts": 0,
+    "file_key": None,
+    "digest": "",
+    "size": 0,
+    "finished_at": None,
+}
+"""An order as if nobody had begun; whoever works on it finds that it is lost. The old file goes with the sweep."""
+
+
+@erases
+def make_packages_anew(session: Session, account_id: int) -> None:
+    """Those of every process to which the person contributed, as long as the rows still tell."""
+    theirs = sa.select(Module.process_id).where(
+        Module.id.in_(sa.select(Contribution.module_id).where(Contribution.account_id == account_id))
+    )
+    made = PackageOrder.state.in_((OrderState.RUNNING, OrderState.READY))
+    again = sa.update(PackageOrder).where(made, PackageOrder.process_id.in_(theirs)).values(**FRESH)
+    if session.execute(again.execution_options(synchronize_session=False).returning(PackageOrder.id)).all():
+        jobs.after_commit(session, JOB)
