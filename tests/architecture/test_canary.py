@@ -30,7 +30,7 @@ FILES = [("csv", "ideen"), ("csv", "kommentare"), ("geojson", "ideen"), ("xlsx",
 MAILED = {
     "accounts.change_password", "accounts.delete", "accounts.forgot", "accounts.resend", "accounts.reset",
     "accounts.sign_up", "accounts.team", "contributions.answer", "desk.queue", "desk.review",
-    "kts.ask_for_data", "kts.send_review", "municipalities.barrier", "processes.people_mail",
+    "kts.answer_review", "kts.ask_for_data", "kts.send_review", "municipalities.barrier", "processes.people_mail",
 }  # fmt: skip
 """Deeds of which somebody is told by mail."""
 SECRET_PLACE = re.compile(rb"50\.?070[01][0-9]{2}")

@@ -47,7 +47,7 @@ from participation.municipalities.models import Municipality
 from participation.notices.models import Notice
 from participation.processes.models import Access
 from participation.results.models import Snapshot
-from tests.factories import a_moderator, a_municipality, a_process, a_viewer
+from tests.factories import a_moderator, a_municipality, a_process, a_viewer, an_account
 from tests.kts.cast import COLLEAGUE, LETTERHEAD, OFFICE, a_snapshot, an_admin
 from tests.racing import Work, at_once
 
@@ -82,6 +82,12 @@ def sent(session: Session, review: Review) -> Subject:
     subject = subject_of(session, review.id)
     send_review(session, subject, viewer=OFFICE, letterhead=LETTERHEAD)
     return subject
+
+
+def answer(session: Session, review: Review, draft: AnswerDraft, viewer: Viewer) -> None:
+    """Somebody of a municipality does."""
+    subject = subject_of(session, review.id)
+    answer_review(session, subject, draft, viewer=viewer, letterhead=LETTERHEAD)
 
 
 def test_the_first_review_brings_the_usual_criteria(session: Session, review: Review) -> None:
@@ -198,22 +204,37 @@ def test_the_municipality_answers_once(session: Session, review: Review, town: M
     sent(session, review)
     admin = a_moderator(town, role=Role.ADMIN)
     with pytest.raises(NotAllowed):
-        answer_review(session, review, AnswerDraft("Danke."), viewer=a_moderator(town))
+        answer(session, review, AnswerDraft("Danke."), a_moderator(town))
     with pytest.raises(DomainError):
-        answer_review(session, review, AnswerDraft("  "), viewer=admin)
-    answer_review(session, review, AnswerDraft("Danke.", ((remark.id, "Wegen der Ferien."),)), viewer=admin)
+        answer(session, review, AnswerDraft("  "), admin)
+    answer(session, review, AnswerDraft("Danke.", ((remark.id, "Wegen der Ferien."),)), admin)
     assert review.state is ReviewState.ANSWERED
     assert remarks_of(session, review)[0].answer == "Wegen der Ferien."
     with pytest.raises(Conflict):
-        answer_review(session, review, AnswerDraft("Noch etwas."), viewer=admin)
+        answer(session, review, AnswerDraft("Noch etwas."), admin)
     assert review.answer_source == "Danke."
+
+
+def test_whoever_began_it_hears_of_the_answer(
+    session: Session, config: Config, town: Municipality, review: Review
+) -> None:
+    reviewer = an_account(session, "kim@kts.example", name="Kim")
+    own = a_snapshot(session, config, a_process(session, town, slug="zweites"))
+    theirs = open_review(session, own, viewer=Viewer(reviewer.id, "Kim", is_kts=True))
+    for one in (review, theirs):  # the first was begun by somebody who is not there any more
+        sent(session, one)
+        answer(session, one, AnswerDraft("Danke."), a_moderator(town, role=Role.ADMIN))
+    told = session.scalars(sa.select(Notice).where(Notice.subject.startswith("Antwort"))).all()
+    assert [notice.to for notice in told] == ["kim@kts.example"]
+    assert "Verfahren zweites" in told[0].subject
+    assert town.name in told[0].body
 
 
 def test_another_town_cannot_answer(session: Session, review: Review) -> None:
     sent(session, review)
     stranger = a_moderator(a_municipality(session, "anderswo"), role=Role.ADMIN)
     with pytest.raises(Missing):
-        answer_review(session, review, AnswerDraft("Hallo."), viewer=stranger)
+        answer(session, review, AnswerDraft("Hallo."), stranger)
 
 
 def test_it_is_published_after_the_answer(session: Session, review: Review, town: Municipality) -> None:
@@ -222,7 +243,7 @@ def test_it_is_published_after_the_answer(session: Session, review: Review, town
     sent(session, review)
     with pytest.raises(NotAllowed):
         publish_review(session, review, viewer=OFFICE)
-    answer_review(session, review, AnswerDraft("Danke."), viewer=a_moderator(town, role=Role.ADMIN))
+    answer(session, review, AnswerDraft("Danke."), a_moderator(town, role=Role.ADMIN))
     publish_review(session, review, viewer=OFFICE)
     assert [one.review.id for one in published_reviews(session)] == [review.id]
     with pytest.raises(Conflict):
@@ -287,7 +308,7 @@ def test_a_draft_goes_with_everything_in_it(session: Session, review: Review) ->
 def test_everything_is_recorded(session: Session, review: Review, town: Municipality) -> None:
     add_remark(session, review, ROW, RemarkDraft("x"), viewer=OFFICE)
     sent(session, review)
-    answer_review(session, review, AnswerDraft("Danke."), viewer=a_moderator(town, role=Role.ADMIN))
+    answer(session, review, AnswerDraft("Danke."), a_moderator(town, role=Role.ADMIN))
     publish_review(session, review, viewer=OFFICE)
     session.flush()
     found = {entry.action for entry in session.scalars(sa.select(AuditEntry))}
@@ -320,9 +341,7 @@ def test_two_answers_at_once_are_one_answer(
 
     def said(words: str) -> Work:
         admin = a_moderator(town, role=Role.ADMIN)
-        return lambda own: answer_review(
-            own, own.get_one(Review, review.id), AnswerDraft(words), viewer=admin
-        )
+        return lambda own: answer(own, own.get_one(Review, review.id), AnswerDraft(words), admin)
 
     outcomes = at_once(database, said("Eins"), said("Zwei"), seen=lambda own: own.get_one(Review, review.id))
     assert sum(isinstance(one, Conflict) for one in outcomes) == 1

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from participation.accounts.models import Role
+from participation.accounts.models import PlatformGrant, PlatformRole, Role, Viewer
 from participation.config import Config
 from participation.kernel import clock
 from participation.kts.actions.criteria import provide_criteria, retire_criterion
@@ -90,13 +91,19 @@ def _criteria(session: Session, things: Reviews) -> None:
 
 def _review(session: Session, town: Municipality, things: Reviews, name: str) -> None:
     snapshot = session.get_one(Snapshot, things.snapshot[name])
-    review = open_review(session, snapshot, viewer=OFFICE)
+    review = open_review(session, snapshot, viewer=_reviewer(session))
     marks = tuple(MarkDraft(one.id, 3, "Weil.") for one in criteria(session))
     edit_review(session, review, ReviewDraft("Zusammen.", marks), viewer=OFFICE)
     row = RowAt("ideen.csv", "2026-00001", "Bäume 1")
     things.review[name] = review.id
     things.remark[name] = add_remark(session, review, row, RemarkDraft("Eine."), viewer=OFFICE).id
     _advance(session, town, review, name)
+
+
+def _reviewer(session: Session) -> Viewer:
+    """An account of the office, so that it gets a mail."""
+    office = sa.select(PlatformGrant.account_id).where(PlatformGrant.role == PlatformRole.KTS)
+    return Viewer(session.scalars(office).one(), "Kai", is_kts=True)
 
 
 def _advance(session: Session, town: Municipality, review: Review, name: str) -> None:
@@ -106,7 +113,8 @@ def _advance(session: Session, town: Municipality, review: Review, name: str) ->
         send_review(session, subject_of(session, review.id), viewer=OFFICE, letterhead=LETTERHEAD)
     if name != "sent":
         admin = a_moderator(town, role=Role.ADMIN)
-        answer_review(session, review, AnswerDraft("Danke."), viewer=admin)
+        subject = subject_of(session, review.id)
+        answer_review(session, subject, AnswerDraft("Danke."), viewer=admin, letterhead=LETTERHEAD)
     if name == "published":
         review.state, review.published_at = ReviewState.PUBLISHED, clock.now()
     session.flush()

@@ -116,7 +116,8 @@ def _review(
     if told.state == "published":
         with clock.frozen(clock.now() - timedelta(days=told.days_ago - 2)):
             answers = tuple((one.id, REMARK_ANSWER) for one in remarks_of(session, review))
-            answer_review(session, review, AnswerDraft(ANSWER, answers), viewer=admin)
+            subject = subject_of(session, review.id)
+            answer_review(session, subject, AnswerDraft(ANSWER, answers), viewer=admin, letterhead=letterhead)
         publish_review(session, review, viewer=office)
 
 

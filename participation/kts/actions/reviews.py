@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from participation.accounts.models import Role, Viewer
+from participation.accounts.models import Account, Role, Viewer
 from participation.accounts.policy import require_admin, require_kts
 from participation.accounts.queries import staff as team
 from participation.audit import trail
@@ -103,8 +103,12 @@ def send_review(session: Session, subject: Subject, *, viewer: Viewer | None, le
     trail.record(session, "review.sent", review, actor_id=staff.account_id)
 
 
-def answer_review(session: Session, review: Review, draft: AnswerDraft, *, viewer: Viewer | None) -> None:
-    """The municipality's word, once: to the whole, and to remarks where it likes. Raises Conflict after the first."""
+def answer_review(
+    session: Session, subject: Subject, draft: AnswerDraft, *, viewer: Viewer | None, letterhead: Letterhead
+) -> None:
+    """The municipality's word, once: to the whole, and to remarks where it likes. Whoever began the review gets a mail.
+    Raises Conflict after the first."""
+    review = subject.review
     staff = require_admin(viewer, review.municipality_id)
     html = text.rich(draft.answer)
     if not html:
@@ -120,6 +124,19 @@ def answer_review(session: Session, review: Review, draft: AnswerDraft, *, viewe
         staff.account_id,
         clock.now(),
     )
+    reviewer = session.get(Account, review.opened_by)
+    if reviewer and reviewer.active:
+        owe(
+            session,
+            reviewer.email,
+            "kts/answered",
+            letterhead,
+            name=reviewer.name,
+            process=subject.process.title,
+            number=subject.snapshot.number,
+            municipality=subject.municipality.name,
+            review=review.id,
+        )
     trail.record(session, "review.answered", review, actor_id=staff.account_id)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participation.accounts.policy import is_admin
+from participation.accounts.views.entering import letterhead
 from participation.accounts.views.gate import Door, open_to, signed_in
 from participation.kernel import web
 from participation.kts.actions.reviews import answer_review
@@ -58,7 +59,7 @@ def answer(municipality: str, review: int) -> Response | tuple[str, int]:
     form = answer_form(remarks_of(session, subject.review))
     if form.submitted():
         with form.refusals():
-            answer_review(session, subject.review, form.draft(), viewer=signed_in())
+            answer_review(session, subject, form.draft(), viewer=signed_in(), letterhead=letterhead())
             back = url_for("kts.desk_review", municipality=municipality, review=review)
             return gone_on(_("Ihre Antwort ist bei der Koordinierungsstelle."), back)
     page = render_template(
