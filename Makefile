@@ -5,6 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATA ?= data
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+unexport PYTHONDONTWRITEBYTECODE # or each of the many commands that tests start compiles the platform anew
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip
