@@ -48,7 +48,7 @@ from participation.notices.models import Notice
 from participation.processes.models import Access
 from participation.results.models import Snapshot
 from tests.factories import a_moderator, a_municipality, a_process, a_viewer, an_account
-from tests.kts.cast import COLLEAGUE, LETTERHEAD, OFFICE, a_snapshot, an_admin
+from tests.kts.cast import COLLEAGUE, LETTERHEAD, OFFICE, a_reviewer, a_snapshot, an_admin
 from tests.racing import Work, at_once
 
 ROW = RowAt("ideen.csv", "2026-00002", "2026-00002 · Bäume 2")
@@ -218,10 +218,14 @@ def test_the_municipality_answers_once(session: Session, review: Review, town: M
 def test_whoever_began_it_hears_of_the_answer(
     session: Session, config: Config, town: Municipality, review: Review
 ) -> None:
-    reviewer = an_account(session, "kim@kts.example", name="Kim")
-    own = a_snapshot(session, config, a_process(session, town, slug="zweites"))
-    theirs = open_review(session, own, viewer=Viewer(reviewer.id, "Kim", is_kts=True))
-    for one in (review, theirs):  # the first was begun by somebody who is not there any more
+    reviewer, former = a_reviewer(session, "kim@kts.example"), an_account(session, "once@kts.example")
+    for account, slug in (
+        (reviewer, "zweites"),
+        (former, "drittes"),
+    ):  # and `review` is nobody's who is still there
+        own = a_snapshot(session, config, a_process(session, town, slug=slug))
+        open_review(session, own, viewer=Viewer(account.id, account.name, is_kts=True))
+    for one in session.scalars(sa.select(Review)).all():
         sent(session, one)
         answer(session, one, AnswerDraft("Danke."), a_moderator(town, role=Role.ADMIN))
     told = session.scalars(sa.select(Notice).where(Notice.subject.startswith("Antwort"))).all()

@@ -4,6 +4,8 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from participation.accounts.actions.erasure import delete_account
@@ -120,3 +122,16 @@ def test_one_that_is_just_being_made_begins_anew(
     made(session, config, database, order)
     assert order.state is OrderState.READY
     assert NAME not in ideas_in(config, order)
+
+
+@pytest.mark.parametrize("database", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+def test_no_worker_takes_up_one_that_waits_before_the_name_is_gone(
+    session: Session, database: Database, scene: Scene, account: Account
+) -> None:
+    """It would read the name, and hand the package over when the person has left. On SQLite, who erases writes alone."""
+    order = ordered(session, scene)
+    delete_account(session, account, letterhead=LETTERHEAD)
+    with database.reading() as worker, pytest.raises(OperationalError, match="could not obtain lock"):
+        worker.execute(
+            sa.select(PackageOrder.id).where(PackageOrder.id == order.id).with_for_update(nowait=True)
+        )

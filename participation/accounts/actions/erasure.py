@@ -1,7 +1,7 @@
 """Leaving: what a person said stays, the person goes.
 
 Rooms above store things of people too. Each registers a function with `erases`; it takes the session and the
-account id, and leaves nothing that tells who it was.
+account id, and leaves nothing that tells who it was. The room by whose rows the others find theirs comes last.
 """
 
 from collections.abc import Callable
@@ -23,10 +23,10 @@ Eraser = Callable[[Session, int], None]
 _erasers: list[Eraser] = []
 
 
-def erases(eraser: Eraser) -> Eraser:
-    """Register what erases a person from a room's rows; usable as a decorator."""
+def erases(eraser: Eraser, *, last: bool = False) -> Eraser:
+    """Register what erases a person from a room's rows; usable as a decorator. `last`: after all others."""
     if eraser not in _erasers:
-        _erasers.append(eraser)
+        _erasers.insert(len(_erasers) if last else 0, eraser)
     return eraser
 
 
@@ -42,7 +42,7 @@ def delete_account(session: Session, proven: Account, *, letterhead: Letterhead)
         admins = queries.locked_admins(session, municipality_id)
         policy.require_another_admin([admin.account_id for admin in admins], account.id)
     owe(session, account.email, "accounts/deleted", letterhead)
-    for eraser in reversed(_erasers):  # rooms above first: what they find hangs on what lies below
+    for eraser in _erasers:
         eraser(session, account.id)
     _take_rights(session, account)
     _take_name(account)

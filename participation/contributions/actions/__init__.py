@@ -5,5 +5,5 @@ from participation.contributions.actions.erasure import erase_person
 from participation.contributions.actions.photos import tidy_photos
 from participation.kernel import jobs
 
-erases(erase_person)
+erases(erase_person, last=True)
 jobs.sweep("photos", tidy_photos)

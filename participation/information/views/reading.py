@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from flask import Blueprint, g, url_for
+from flask import Blueprint, url_for
 from sqlalchemy.orm import Session
 
 from participation.accounts.views.gate import Door, open_to, viewer
@@ -17,7 +17,7 @@ from participation.kernel.tables import Audience
 from participation.processes import catalogue
 from participation.processes.models import Module, Process
 from participation.processes.views.beside import Tab
-from participation.processes.views.frame import opened
+from participation.processes.views.frame import module_url, opened, where
 from participation.processes.views.overview import counted
 
 NOTHING_WANTED = catalogue.Extract({}, every_state=False, page_url=str, photo_url=str)
@@ -83,10 +83,11 @@ def grouped(blocks: Sequence[InfoBlock]) -> list[tuple[BlockKind, list[InfoBlock
 def _outcome(
     session: Session, found: Process, module: Module, counts: dict[int, catalogue.Summary]
 ) -> Outcome:
-    parts = {"municipality": g.municipality.slug, "process": found.slug, "module": module.slug}
     facts = counted([counts.get(module.id, catalogue.Summary())])
-    url = url_for("processes.show_module", **parts)
-    return Outcome(module, url, [word for _icon, word in facts], _files(session, module, parts))
+    parts = where(found) | {"module": module.slug}
+    return Outcome(
+        module, module_url(found, module), [word for _icon, word in facts], _files(session, module, parts)
+    )
 
 
 def _files(session: Session, module: Module, parts: dict[str, str]) -> list[Tab]:

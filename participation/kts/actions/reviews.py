@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from participation.accounts.models import Account, Role, Viewer
 from participation.accounts.policy import require_admin, require_kts
+from participation.accounts.queries import build_viewer
 from participation.accounts.queries import staff as team
 from participation.audit import trail
 from participation.kernel import clock, dialect, editing, text
@@ -89,25 +90,15 @@ def send_review(session: Session, subject: Subject, *, viewer: Viewer | None, le
     review.state, review.sent_at = ReviewState.SENT, clock.now()
     for account, role in team(session, review.municipality_id):
         if role is Role.ADMIN and account.active:
-            owe(
-                session,
-                account.email,
-                "kts/review",
-                letterhead,
-                name=account.name,
-                process=subject.process.title,
-                number=subject.snapshot.number,
-                municipality=subject.municipality.slug,
-                review=review.id,
-            )
+            _tell(session, account, "kts/review", subject, letterhead)
     trail.record(session, "review.sent", review, actor_id=staff.account_id)
 
 
 def answer_review(
     session: Session, subject: Subject, draft: AnswerDraft, *, viewer: Viewer | None, letterhead: Letterhead
 ) -> None:
-    """The municipality's word, once: to the whole, and to remarks where it likes. Whoever began the review gets a mail.
-    Raises Conflict after the first."""
+    """The municipality's word, once: to the whole, and to remarks where it likes. Whoever began the review, and
+    is still of the office, gets a mail. Raises Conflict after the first."""
     review = subject.review
     staff = require_admin(viewer, review.municipality_id)
     html = text.rich(draft.answer)
@@ -125,19 +116,25 @@ def answer_review(
         clock.now(),
     )
     reviewer = session.get(Account, review.opened_by)
-    if reviewer and reviewer.active:
-        owe(
-            session,
-            reviewer.email,
-            "kts/answered",
-            letterhead,
-            name=reviewer.name,
-            process=subject.process.title,
-            number=subject.snapshot.number,
-            municipality=subject.municipality.name,
-            review=review.id,
-        )
+    if reviewer and reviewer.active and build_viewer(session, reviewer.id, reviewer.name).is_kts:
+        _tell(session, reviewer, "kts/answered", subject, letterhead)
     trail.record(session, "review.answered", review, actor_id=staff.account_id)
+
+
+def _tell(session: Session, to: Account, template: str, subject: Subject, letterhead: Letterhead) -> None:
+    """A mail about a review."""
+    owe(
+        session,
+        to.email,
+        template,
+        letterhead,
+        name=to.name,
+        process=subject.process.title,
+        number=subject.snapshot.number,
+        town=subject.municipality.name,
+        municipality=subject.municipality.slug,
+        review=subject.review.id,
+    )
 
 
 def publish_review(session: Session, review: Review, *, viewer: Viewer | None) -> None:

@@ -4,18 +4,16 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from participation.accounts.actions import erases
-from participation.contributions import actions as _below  # noqa: F401 - it registers first, so it erases after us
 from participation.contributions.models import Contribution
 from participation.kernel import jobs
 from participation.processes.models import Module
 from participation.results.actions.orders import JOB
 from participation.results.models import OrderState, PackageOrder
+from participation.results.models.making import UNTOUCHED
+from participation.results.queries.orders import OPEN
 
-FRESH = {
+FRESH = UNTOUCHED | {
     "state": OrderState.QUEUED,
-    "claim": "",
-    "beat_at": None,
-    "attempts": 0,
     "file_key": None,
     "digest": "",
     "size": 0,
@@ -26,11 +24,10 @@ FRESH = {
 
 @erases
 def make_packages_anew(session: Session, account_id: int) -> None:
-    """Those of every process to which the person contributed, as long as the rows still tell."""
-    theirs = sa.select(Module.process_id).where(
-        Module.id.in_(sa.select(Contribution.module_id).where(Contribution.account_id == account_id))
-    )
-    made = PackageOrder.state.in_((OrderState.RUNNING, OrderState.READY))
+    """Those of every process to which the person contributed. One that waits, too: a worker might just take it up."""
+    said = sa.select(Contribution.module_id).where(Contribution.account_id == account_id)
+    theirs = sa.select(Module.process_id).where(Module.id.in_(said))
+    made = PackageOrder.state.in_((*OPEN, OrderState.READY))
     again = sa.update(PackageOrder).where(made, PackageOrder.process_id.in_(theirs)).values(**FRESH)
     if session.execute(again.execution_options(synchronize_session=False).returning(PackageOrder.id)).all():
         jobs.after_commit(session, JOB)

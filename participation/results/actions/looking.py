@@ -10,9 +10,9 @@ from participation.config import Config
 from participation.kernel import clock
 from participation.kernel.tables import Audience
 from participation.municipalities.models import Municipality
-from participation.results.actions.snapshots import UNTOUCHED
 from participation.results.actions.working import Hold
 from participation.results.models import FindingDecision, ScanFinding, Snapshot, SnapshotState
+from participation.results.models.making import UNTOUCHED
 from participation.results.packages.contents import Addresses, contents
 from participation.results.queries.findings import author_names, findings_of, spot_of
 from participation.results.queries.orders import whole_process

@@ -15,13 +15,12 @@ from participation.kernel.errors import Conflict, DomainError
 from participation.processes.actions.versions import bump_all
 from participation.processes.models import Process
 from participation.results.models import OUT, FindingDecision, ScanFinding, Snapshot, SnapshotState
+from participation.results.models.making import UNTOUCHED
 from participation.results.packages.licences import LICENCES
 from participation.results.policy import require_draft, require_publisher, require_unpublished
 from participation.results.queries.snapshots import out
 
 JOB = "snapshots"
-UNTOUCHED = {"attempts": 0, "claim": "", "beat_at": None, "rows_done": 0, "rows_whole": 0}
-"""Nobody has taken up the work yet."""
 
 
 @dataclass(frozen=True, slots=True)

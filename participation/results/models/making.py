@@ -5,6 +5,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+UNTOUCHED = {"attempts": 0, "claim": "", "beat_at": None, "rows_done": 0, "rows_whole": 0}
+"""Nobody has taken up the work yet."""
+
 
 class Making:
     """How far the work is, and what came of it."""

@@ -17,6 +17,7 @@ from participation.kernel.forms import ActionForm
 from participation.kernel.tables import Audience
 from participation.processes.models import Process
 from participation.processes.views.desk.finding import ONE, opened, tabs
+from participation.processes.views.frame import where
 from participation.results.actions import PackageDraft, cancel_order, fetch_order, order_package
 from participation.results.actions.packing import KEPT
 from participation.results.forms import AUDIENCES, PackageForm
@@ -129,7 +130,7 @@ def _page(session: Session, process: Process, form: PackageForm, prefix: str) ->
         kept=KEPT,
         prefix=prefix,
         here=_address(process, f"{prefix}packages"),
-        where={"municipality": g.municipality.slug, "process": process.slug},
+        where=where(process),
     )
 
 
@@ -155,4 +156,4 @@ def _require_button() -> None:
 
 
 def _address(process: Process, endpoint: str, **more: Any) -> str:
-    return url_for(f"results.{endpoint}", municipality=g.municipality.slug, process=process.slug, **more)
+    return url_for(f"results.{endpoint}", **where(process), **more)

@@ -16,6 +16,7 @@ from participation.processes.models import Module, Process
 from participation.processes.policy import Gap
 from participation.processes.queries import find_process, module_of
 from participation.processes.views.beside import desk_tabs, is_at
+from participation.processes.views.frame import where
 
 ALL = "/verwaltung/<municipality>/verfahren"
 ONE = f"{ALL}/<process>"
@@ -31,7 +32,7 @@ def opened(municipality: str, process: str) -> tuple[Session, Process]:
 
 def address(endpoint: str, process: Process, **more: object) -> str:
     """The address of one of a process's pages on the desk."""
-    return url_for(f"processes.{endpoint}", municipality=g.municipality.slug, process=process.slug, **more)  # type: ignore[arg-type]  # words and numbers
+    return url_for(f"processes.{endpoint}", **where(process), **more)  # type: ignore[arg-type]  # words and numbers
 
 
 def tabs(process: Process) -> list[tuple[str, str, bool]]:
@@ -57,8 +58,7 @@ def own_desk(module: Module) -> str:
     """Where a module is set up that has desk pages of its own; empty for the others."""
     if not catalogue.format_of(module).own_desk:
         return ""
-    parts = {"municipality": g.municipality.slug, "process": module.process.slug, "module": module.slug}
-    return url_for(f"{module.format}.desk", **parts)
+    return url_for(f"{module.format}.desk", **where(module.process), module=module.slug)
 
 
 def workshop(module: Module) -> str:
@@ -66,8 +66,7 @@ def workshop(module: Module) -> str:
     endpoint = catalogue.format_of(module).workshop
     if not endpoint:
         return address("desk_phases", module.process)
-    parts = {"municipality": g.municipality.slug, "process": module.process.slug, "module": module.slug}
-    return url_for(endpoint, **parts)
+    return url_for(endpoint, **where(module.process), module=module.slug)
 
 
 @dataclass(frozen=True, slots=True)

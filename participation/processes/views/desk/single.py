@@ -28,6 +28,7 @@ from participation.processes.views.desk.finding import (
     tabs,
     workshop,
 )
+from participation.processes.views.frame import where
 from participation.processes.views.overview import counted, state_of
 from participation.processes.views.timeline import timeline
 
@@ -178,4 +179,4 @@ def _entering(process: Process, module: Module) -> str:
     endpoint = f"{module.format}.enter"
     if endpoint not in current_app.view_functions:
         return ""
-    return url_for(endpoint, municipality=g.municipality.slug, process=process.slug, module=module.slug)
+    return url_for(endpoint, **where(process), module=module.slug)
